@@ -51,9 +51,11 @@ def answered(who: Who, survey: UUID, language: Language, mood: Mood, rng: random
     addresses = "\n".join(f"customer{number}@example.org" for number in range(mood.invited))
     personal = actions.invite(who, survey, text=addresses, language=language).made if addresses else []
     # Four of ten who are invited never answer.
-    tokens = [link] * mood.open + [token for _, token in personal if rng.random() < 0.6]
+    tried = [("", link)] * mood.open + [pair for pair in personal if rng.random() < 0.6]
     now, dated = timezone.now(), {}
-    for number, token in enumerate(tokens):
+    later = random.Random(mood.invited)  # a chance of its own: what customers answer stays what it is
+    asked = {address: now - timedelta(weeks=later.random() * WEEKS) for address, _ in personal}
+    for number, (address, token) in enumerate(tried):
         found = doors.door(token)
         assert found is not None
         back = timedelta(weeks=rng.random() * WEEKS)
@@ -61,7 +63,9 @@ def answered(who: Who, survey: UUID, language: Language, mood: Mood, rng: random
         pleased = mood.since if back < timedelta(weeks=WORSE_SINCE) else mood.before
         _answer(found, key, _Customer(mood, rng.gauss(pleased, 2.2), language, rng))
         dated[key] = now - back
-    actions.date_answers(who, survey, _whole(dated))
+        if address:
+            asked[address] = dated[key] - timedelta(days=later.expovariate(1 / 3))
+    actions.date_answers(who, survey, _whole(dated), _whole(asked))
 
 
 def _whole(dated: dict[str, datetime]) -> dict[str, datetime]:

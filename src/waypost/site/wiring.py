@@ -15,7 +15,7 @@ from waypost.rooms.steering.queries import declared
 from waypost.rooms.studies.actions import erasing as studies
 from waypost.rooms.studies.queries import handing_out as said
 from waypost.rooms.surveys.actions import erasing as surveys
-from waypost.rooms.surveys.queries import handing_out, wishes
+from waypost.rooms.surveys.queries import beside, handing_out, wishes
 from waypost.rooms.surveys.records import ports as surveys_ports
 from waypost.rooms.walks.actions import erasing as walks
 
@@ -27,6 +27,7 @@ def wire() -> None:
     maps.counted = library.counted
     feedback_ports.wish = wishes.wish_beside
     surveys_ports.answerable = declared.answerable
+    feedback_ports.beside = beside.said_beside
     customers.scrubs[:] = [
         erasing.scrub,
         feedback.scrub,

@@ -45,6 +45,7 @@ def test_the_score_of_everybody_is_told_between_its_bounds_and_under_two_assumpt
         answer(row, token, f"part{n}", 2, whole=False)
     [link] = finding.links(row)
     answer(row, link.token, "open", 5)  # by an open link: nobody knows of how many
+    row.invitations.update(sent_at=timezone.now() - timedelta(days=30))
     found = silence(administrator, row, response(administrator, row))
     assert (found.reached, found.silent) == (40, 25)
     [told] = found.scores
@@ -75,21 +76,37 @@ def test_a_trend_says_of_how_many_answers_it_tells_and_the_results_since_when(
 ) -> None:
     row = published(administrator)
     [link] = finding.links(row)
-    weeks = [n % 2 for n in range(12)] + [3 + n % 2 for n in range(6)]  # six, six, three, three
+    weeks = [n % 3 for n in range(18)] + [4 + n % 2 for n in range(6)]  # three weeks of six, two of three
     now = timezone.now().replace(microsecond=0)
-    for n in range(18):
+    for n in range(24):
         answer(row, link.token, f"k{n}", 4)
     actions.date_answers(
         administrator, row.uuid, {f"k{n}": now - timedelta(weeks=1 + week) for n, week in enumerate(weeks)}
     )
     assert row.live is not None
     told = trends_of(administrator, row, document_of(row.live))["happy"]
-    assert (told.answers, told.of_all, told.few) == (12, 18, 2)
+    assert (told.answers, told.of_all, told.few) == (18, 24, 2)
     caption, _ = scoring.course_caption(told)
-    assert caption.facts[0] == "12 of 18 answers" and "since" in caption.facts[1]
+    assert caption.facts[0] == "18 of 24 answers" and "since" in caption.facts[1]
     client.force_login(administrator.user)
     page = client.get(f"/w/house/surveys/{row.uuid}/").content.decode()
-    assert "All complete answers since" in page and "18 complete answers" in page
+    assert "All complete answers since" in page and "24 complete answers" in page
+
+
+def test_few_answers_a_week_are_told_by_month_and_two_points_are_no_trend(administrator: Member) -> None:
+    row = published(administrator)
+    [link] = finding.links(row)
+    now = timezone.now().replace(microsecond=0)
+    for n in range(45):
+        answer(row, link.token, f"k{n}", 4)
+    actions.date_answers(administrator, row.uuid, {f"k{n}": now - timedelta(days=3 * n) for n in range(45)})
+    assert row.live is not None
+    told = trends_of(administrator, row, document_of(row.live))["happy"]
+    assert told.unit == "month" and told.answers > 30
+    caption, _ = scoring.course_caption(told)
+    assert "How satisfied" not in caption.title and caption.title.startswith("Satisfaction (CSAT)")
+    actions.date_answers(administrator, row.uuid, {f"k{n}": now - timedelta(days=150 + n % 2 * 100) for n in range(45)})
+    assert trends_of(administrator, row, document_of(row.live)) == {}
 
 
 def test_a_week_is_not_told_where_the_rest_would_be_a_few(administrator: Member) -> None:
@@ -100,10 +117,14 @@ def test_a_week_is_not_told_where_the_rest_would_be_a_few(administrator: Member)
     weeks = [timezone.now() - timedelta(weeks=n) for n in (4, 3, 2)]
     [question] = [each for each in _questions(row) if isinstance(each, Csat)]
     days = {f"k{n}": weeks[n // 8] for n in range(16)} | {f"k{n}": weeks[2] for n in (19, 20)}
-    for last, told in ((2, 3), (0, 0)):  # beside two alone in a week only one more would be told; that is no course
+    for last, told in (
+        (2, 3),
+        (0, 0),
+    ):  # beside two alone in a week only one more would be told; that is no course of weeks
         actions.date_answers(administrator, row.uuid, days | {f"k{n}": weeks[last] for n in range(16, 19)})
         found = courses(administrator, [question], scored(row)).get("happy")
-        assert sum(each is not None for each in (found.trend.values if found else ())) == told
+        weeks_told = found.trend.values if found and found.unit == "week" else ()
+        assert sum(each is not None for each in weeks_told) == told
 
 
 @pytest.mark.parametrize("language", ["de", "en"])

@@ -57,7 +57,8 @@ def test_a_wish_stands_on_the_results_with_its_feedback_and_in_both_files(
     told = page(browser, administrator, row)
     assert PHONE in told and "By phone" in told and "In the morning" in told and f"/feedback/items/{item.uuid}/" in told
     feedback = browser(administrator).get(f"/w/house/feedback/items/{item.uuid}/").content.decode()
-    assert "Wants to be contacted: By phone (In the morning)" in feedback and PHONE not in feedback
+    assert f"Wants to be contacted: By phone (In the morning): <b>{PHONE}</b>" in feedback
+    assert f"/wishes/#wish-{wishes(administrator).known[0].row.uuid}" in feedback  # type: ignore[union-attr]
     assert PHONE in page(browser, administrator, row, "contacts.csv")
     answers = page(browser, administrator, row, "answers.csv")
     assert "contact.agreed,contact.channel,contact.time" in answers and "true,phone,morning" in answers
@@ -83,6 +84,26 @@ def test_a_wish_of_a_customer_who_is_known_leads_to_them(administrator: Member, 
     told = page(browser, administrator, row)
     assert f'href="{known.person.url}"' in told and "ada@example.org" in told
     assert known.person.url in page(browser, administrator, row, "contacts.csv")
+
+
+def test_the_list_of_wishes_says_what_each_is_about(administrator: Member, browser: Browser) -> None:
+    row = published(administrator, ASKED % "pseudonymous")
+    Person.at(row.links.get().token).send(
+        recommend="2", contact="yes", contact__channel="phone", contact__address=PHONE
+    )
+    Item.objects.update(text="It broke at once, and nobody called me back.")
+    item = Item.objects.get()
+    told = browser(administrator).get("/w/house/surveys/wishes/").content.decode()
+    assert "2 (NPS)" in told and f'/items/{item.uuid}/">It broke at once, and nobody called me back.</a>' in told
+
+
+def test_where_to_call_is_on_the_feedback_for_whoever_takes_wishes_alone(
+    administrator: Member, member: Members, browser: Browser
+) -> None:
+    wished(administrator, "pseudonymous", PHONE)
+    address = f"/w/house/feedback/items/{Item.objects.get().uuid}/"
+    seen = browser(member(Role.ANALYST)).get(address).content.decode()
+    assert "Wants to be contacted: By phone" in seen and PHONE not in seen and "#wish-" not in seen
 
 
 def test_whoever_may_not_see_names_sees_the_wish_without_its_address(

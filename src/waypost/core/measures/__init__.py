@@ -16,6 +16,7 @@ changes      since when a level is another one (change points)
 root_causes  what is said more often at one touchpoint than elsewhere (topic × touchpoint × lift)
 drivers      what goes with unhappy and with happy customers: causes, their lift, false discoveries held down
 nonresponse  who did not answer, and between which values the score of everybody lies
+mixes        whether two groups of answers come from the same sources, so that they may be compared
 withholding  what is left out of a whole or beside it, so that taking one from the other tells of nobody
 weighting    weights by which the answers stand for everybody (post-stratification, raking)
 likeness     which short texts say about the same (cosine of weighted words)

@@ -14,7 +14,7 @@ from waypost.core.vocabulary.numbers import number, percent
 from waypost.core.vocabulary.survey import Measure
 from waypost.core.vocabulary.wording import WaypostError, Wording
 from waypost.rooms.feedback.pages.periods import Period, period_of
-from waypost.rooms.feedback.pages.scores import UNITS, course_told, trend_among, unit_of, whose_name
+from waypost.rooms.feedback.pages.scores import OTHER_SOURCES, UNITS, course_told, trend_among, unit_of, whose_name
 from waypost.rooms.feedback.queries import courses
 from waypost.rooms.feedback.queries.benchmarks import Benchmarks, benchmarks_beside
 from waypost.rooms.feedback.queries.comparing import Beside, OneScore, one_score
@@ -125,7 +125,10 @@ def _inside(request: MemberRequest, found: OneScore, period: Period) -> list[Giv
     """The times before and the journeys."""
     slug = request.member.workspace.slug
     lines = [
-        (_line(found, said(name), each.value, each.difference), each.value)
+        (
+            _line(found, said(name), each.value, each.difference, more="" if each.difference else said(OTHER_SOURCES)),
+            each.value,
+        )
         for name, each in ((_BEFORE, found.before), (_YEAR_BEFORE, found.year_before))
         if isinstance(each, Beside)
     ]
@@ -173,7 +176,7 @@ def _drawn(found: OneScore, lines: list[Given], name: str) -> Shown:
     figures = [(say("This figure", "Diese Zahl"), found.value, "")]
     figures += [(line.name, value, "") for line, value in lines]
     first = lines[0][0]
-    caption = Caption(say("{name} beside others", "{name} neben anderen", name=name), (f"{first.name}: {first.difference}",), (), scoring.WIDE)  # fmt: skip
+    caption = Caption(say("{name} beside others", "{name} neben anderen", name=name), (f"{first.name}: {first.difference if first.difference != '–' else first.more}",), (), scoring.WIDE)  # fmt: skip
     return scoring.drawn(pictures.beside(found.tally.measure, figures, caption, language()), "beside")
 
 

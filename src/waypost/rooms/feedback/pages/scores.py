@@ -9,8 +9,10 @@ from django.urls import reverse
 
 from waypost.core.drawing.scene.charts import Caption
 from waypost.core.language.labels import Sentiment
+from waypost.core.measures.proportions import Interval
 from waypost.core.pictures import scores as pictures
 from waypost.core.vocabulary.numbers import number, percent
+from waypost.core.vocabulary.survey import Measure
 from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.feedback.pages.inbox import WHOSE
 from waypost.rooms.feedback.pages.periods import Period, period_of
@@ -37,6 +39,7 @@ _SHARES = {
 _LEAST_DAYS = 26 * 7
 _MOST_WEEKS = 60
 _MOST_CAUSES = 8
+OTHER_SOURCES = Wording("other sources, not comparable", "andere Quellen, nicht vergleichbar")
 UNITS: dict[str, tuple[BucketUnit, Wording]] = {
     "week": ("week", Wording("By week", "Nach Wochen")),
     "month": ("month", Wording("By month", "Nach Monaten")),
@@ -190,16 +193,43 @@ def score_sentence(score: Score, period: Period, least: int) -> str:
 
 
 def _change_told(score: Score) -> str:
-    if score.change is None:
+    """How far it lies from the time before, or why that is not told."""
+    if score.before is None:
         return ""
-    change = scoring.gap(MEASURE_OF[score.scale], score.change)
+    measure = MEASURE_OF[score.scale]
+    before = scoring.figure(measure, score.before)
+    if score.change is None:
+        return say(
+            "The answers come from other sources than in the time before ({before}): not comparable. Source by source it is below.",
+            "Die Antworten kommen aus anderen Quellen als in der Zeit davor ({before}): nicht vergleichbar. Quelle für Quelle steht es darunter.",
+            before=before,
+        )  # fmt: skip
     if score.proven:
-        return say("Against the time before: {change}.", "Gegen die Zeit davor: {change}.", change=change)
+        more = score.change.value > 0
+        return say(
+            "That is {points} {word} than in the time before ({before}); range {range}.",
+            "Das sind {points} {word} als in der Zeit davor ({before}); Spanne {range}.",
+            points=_points(measure, abs(score.change.value)), before=before, range=_ends_said(measure, score.change),
+            word=say("more", "mehr") if more else say("less", "weniger"),
+        )  # fmt: skip
     return say(
-        "Against the time before no change is proven: {change}.",
-        "Gegen die Zeit davor ist keine Veränderung belegt: {change}.",
-        change=change,
-    )
+        "Against the time before ({before}) no change is proven: {change}.",
+        "Gegen die Zeit davor ({before}) ist keine Veränderung belegt: {change}.",
+        change=scoring.gap(measure, score.change), before=before,
+    )  # fmt: skip
+
+
+def _points(measure: Measure, value: float) -> str:
+    if measure is Measure.MEAN_ANSWER:
+        return number(value, language(), digits=1)
+    if measure is Measure.NPS:
+        return say("{n:# point|# points}", "{n:# Punkt|# Punkte}", n=round(value))
+    return say("{n:# point|# points}", "{n:# Prozentpunkt|# Prozentpunkte}", n=round(value))
+
+
+def _ends_said(measure: Measure, found: Interval) -> str:
+    """The range of a difference alone."""
+    return scoring.gap(measure, found).partition("(")[2].rstrip(")")
 
 
 def _line(score: Score, period: Period, slug: str) -> Line:
@@ -210,7 +240,7 @@ def _line(score: Score, period: Period, slug: str) -> Line:
         return Line(source, score.answers, "", "", "", "", None, url, whose)
     return Line(
         source, score.answers, scoring.figure(measure, score.value), scoring.spread(measure, score.value),
-        scoring.gap(measure, score.change) if score.change else "", scoring.tone(score.change) if score.change else "",
+        scoring.gap(measure, score.change) if score.change else said(OTHER_SOURCES) if score.unlike else "", scoring.tone(score.change) if score.change else "",
         drawn_interval(score.value, *_ends(score.scale)), url, whose,
     )  # fmt: skip
 

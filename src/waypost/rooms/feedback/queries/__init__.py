@@ -12,6 +12,7 @@ learned  what a training brought, in figures
 learning corrections, trainings, and what reads the comments
 words    which items hold some words
 inbox    items, searched and filtered; one of them
+answers  items that came with one answer
 person   what one customer said
 sayings  what each person said, as facts without words
 tallying ratings counted, by whatever tells them apart

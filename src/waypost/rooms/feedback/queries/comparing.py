@@ -7,12 +7,22 @@ from uuid import UUID
 
 from django.db.models import Count, Max, Q, QuerySet
 
+from waypost.core.measures.mixes import alike
 from waypost.core.measures.proportions import Interval
 from waypost.core.measures.tallies import Tally, score, score_difference
 from waypost.rooms.customers.queries.index import standing
 from waypost.rooms.feedback.models import Item
 from waypost.rooms.feedback.queries.places import Places, all_places
-from waypost.rooms.feedback.queries.tallying import Among, Counted, Counts, chosen, counted, enough, one
+from waypost.rooms.feedback.queries.tallying import (
+    Among,
+    Counted,
+    Counts,
+    chosen,
+    counted,
+    enough,
+    mix_of,
+    one,
+)
 from waypost.rooms.feedback.rights import SEE_SCORES
 from waypost.rooms.people.records import Who
 
@@ -22,10 +32,10 @@ _YEAR = timedelta(days=364)  # whole weeks, so that weekdays are the same ones
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """Another score, and how far the one asked for lies above it."""
+    """Another score, and how far the one asked for lies above it; None where its answers came from other sources."""
 
     value: Interval
-    difference: Interval
+    difference: Interval | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +79,21 @@ def one_score(who: Who, among: Among) -> OneScore:
     year = replace(among, since=among.since - _YEAR, until=among.until - _YEAR) if among.since and among.until else None
     return OneScore(
         mine, least, tally, score(tally),
-        _beside(who, before, tally, least), _beside(who, year, tally, least),
+        _beside(who, before, rows, tally, least), _beside(who, year, rows, tally, least),
         tuple(_journeys(who, rows, tally, among.scale, least)), rows.aggregate(latest=Max("taken_at"))["latest"],
         0 if rows is every else every.count() - rows.count(),
     )  # fmt: skip
 
 
-def _beside(who: Who, among: Among | None, mine: Tally, least: int) -> Beside | None:
+def _beside(who: Who, among: Among | None, rows: QuerySet[Item], mine: Tally, least: int) -> Beside | None:
     if among is None:
         return None
-    other = one(enough(chosen(who, among), among, least), among.scale).told(least)
-    return Beside(score(other), score_difference(other, mine)) if other else None
+    then = enough(chosen(who, among), among, least)
+    other = one(then, among.scale).told(least)
+    if other is None:
+        return None
+    same = bool(among.source) or alike(mix_of(then), mix_of(rows))
+    return Beside(score(other), score_difference(other, mine) if same else None)
 
 
 def _journeys(who: Who, rows: QuerySet[Item], every: Tally, scale: str, least: int) -> list[OfJourney]:

@@ -1,4 +1,5 @@
-"""Answers that were given earlier than they came in, on paper or by a device without a network: when that was."""
+"""Answers that were given earlier than they came in, on paper or by a device without a network, and personal links that
+were handed out by other means before: when that was."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -12,7 +13,7 @@ from waypost.rooms.feedback import actions as feedback
 from waypost.rooms.journal import actions as journal
 from waypost.rooms.people.records import Who
 from waypost.rooms.surveys.actions.building import locked
-from waypost.rooms.surveys.models import Answer
+from waypost.rooms.surveys.models import Answer, Invitation, Survey
 from waypost.rooms.surveys.queries.documents import document_of
 from waypost.rooms.surveys.queries.doors import hashed
 from waypost.rooms.surveys.records import Progress
@@ -21,8 +22,11 @@ MOST_DATED = 2_000
 
 
 @transaction.atomic
-def date_answers(who: Who, survey: UUID, given: Mapping[str, datetime]) -> int:
+def date_answers(
+    who: Who, survey: UUID, given: Mapping[str, datetime], asked: Mapping[str, datetime] | None = None
+) -> int:
     """Say when answers were given, by the keys of their tries; their feedback moves along. Gives how many there were.
+    `asked`: by address when personal links were handed out, never later than they were made.
 
     Of an anonymous survey full hours are kept. Raises WaypostError for an instant that is later than the answer came in,
     and for more than 2,000 at once.
@@ -49,6 +53,14 @@ def date_answers(who: Who, survey: UUID, given: Mapping[str, datetime]) -> int:
             each.ended_at = at
         moved[str(each.uuid)] = at
     Answer.objects.bulk_update(answers, ["begun_at", "changed_at", "ended_at"], batch_size=500)
+    _date_links(row, asked or {})
     feedback.move(who, row.name, moved)
     journal.record(who, "survey.dated", row.ref, count=len(answers))
     return len(answers)
+
+
+def _date_links(row: Survey, asked: Mapping[str, datetime]) -> None:
+    rows = list(row.invitations.filter(mailing=None, sent_at__isnull=False, address__in=list(asked)))
+    for each in rows:
+        each.sent_at = min(asked[each.address], each.made_at)
+    Invitation.objects.bulk_update(rows, ["sent_at"], batch_size=500)

@@ -18,6 +18,7 @@ from waypost.rooms.people.access import MemberRequest, members
 from waypost.rooms.surveys import actions
 from waypost.rooms.surveys.forms import ListForm
 from waypost.rooms.surveys.models import Survey
+from waypost.rooms.surveys.pages.silence import states_told
 from waypost.rooms.surveys.pages.surveys import head
 from waypost.rooms.surveys.queries import finding
 from waypost.rooms.surveys.queries.documents import document_of
@@ -46,11 +47,10 @@ def _links(request: MemberRequest, survey: UUID, form: ListForm | None = None) -
         address = request.build_absolute_uri(reverse("survey_door", args=[each.token]))
         found.append((each, address, qr(address, label)))
     invited = response(request.member, row)
-    states = [(said(state.wording), n) for state, n in sorted(invited.states.items(), key=lambda each: -each[1])]
     form = form or ListForm(languages=_spoken(row))
     status = 422 if form.errors else 200
     return show(
-        request, "surveys/links.html", status=status, links=found, form=form, states=states, invited=invited,
+        request, "surveys/links.html", status=status, links=found, form=form, states=states_told(invited), invited=invited,
         languages=_spoken(row), brings=document_of(row.live).hidden if row.live else (), **shared,
     )  # fmt: skip
 

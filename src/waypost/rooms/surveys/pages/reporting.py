@@ -25,7 +25,7 @@ from waypost.rooms.people.access import MemberRequest, members
 from waypost.rooms.people.records import Who
 from waypost.rooms.surveys.models import Survey
 from waypost.rooms.surveys.pages.results import trends_of
-from waypost.rooms.surveys.pages.silence import silence_told
+from waypost.rooms.surveys.pages.silence import silence_told, states_told
 from waypost.rooms.surveys.pages.telling import BAND_NAMES, Named, Told, told_of
 from waypost.rooms.surveys.queries import finding
 from waypost.rooms.surveys.queries.documents import document_of
@@ -91,10 +91,12 @@ def who_answered(found: Results, invited: Response) -> str:
     told = say("{n:# complete answer|# complete answers}", "{n:# vollständige Antwort|# vollständige Antworten}", n=found.complete)  # fmt: skip
     if not invited.arrived:
         return told
-    return told + say(
-        ", {done} of {n} invitations that arrived", ", {done} von {n} zugestellten Einladungen beantwortet",
-        done=invited.complete, n=invited.arrived,
-    )  # fmt: skip
+    if invited.waited:
+        told += say(
+            ", {done} of {n} invitations whose time is over", ", {done} von {n} Einladungen beantwortet, deren Zeit um ist",
+            done=invited.answered, n=invited.waited,
+        )  # fmt: skip
+    return told + (say(", {n} still open", ", {n} noch offen", n=invited.open) if invited.open else "")
 
 
 @dataclass(frozen=True)
@@ -138,9 +140,10 @@ class _Book:
         return ReportPage(title, Words(title, (self.answer, who_answered(self.found, self.invited) + "."), grid=grid))
 
     def _trends(self) -> Iterator[ReportPage]:
-        for course in trends_of(self.who, self.row, self.document).values():
+        titles = {each.question.id: told.title for each, told in self.told}
+        for question, course in trends_of(self.who, self.row, self.document).items():
             chart = scoring.course_chart(course)
-            title = say("Trend: {name}", "Trend: {name}", name=course.name)
+            title = say("Trend: {name}", "Trend: {name}", name=titles.get(question, course.name))
             rows = tuple(
                 (day(at, language()), scoring.figure(course.measure, each), scoring.spread(course.measure, each), str(each.n))
                 for at, each in zip(course.days, course.trend.values, strict=True)
@@ -187,7 +190,7 @@ class _Book:
             yield ReportPage(told.title, words, chart if not place else None)
 
     def _silence(self) -> Iterator[ReportPage]:
-        states = tuple((said(state.wording), str(n)) for state, n in sorted(self.invited.states.items(), key=lambda each: -each[1]))  # fmt: skip
+        states = tuple((name, str(n)) for name, n in states_told(self.invited))
         title = say("Who did not answer", "Wer nicht geantwortet hat")
         if not states:
             text = say(

@@ -11,8 +11,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from waypost.core.vocabulary.numbers import number
 from waypost.core.vocabulary.survey.questions import ContactChannel
 from waypost.core.vocabulary.wording import WaypostError, Wording
+from waypost.rooms.feedback.records import SHORT_NAMES
 from waypost.rooms.journal import actions as journal
 from waypost.rooms.journal.records import Exported
 from waypost.rooms.people.access import MemberRequest, members
@@ -21,7 +23,7 @@ from waypost.rooms.surveys.queries.wishes import Wanted, Wishes, must_be_there, 
 from waypost.rooms.surveys.records import CHANNEL_NAMES, Outcome
 from waypost.rooms.surveys.rights import ANSWER_WISHES, EXPORT_ANSWERS
 from waypost.web.errors import NotThere, told
-from waypost.web.language import said, say
+from waypost.web.language import language, said, say
 from waypost.web.sheets import Cell, csv_answer
 from waypost.web.showing import show
 
@@ -34,7 +36,14 @@ def page(request: MemberRequest) -> HttpResponse:
     who = request.member
     found, now = wishes(who), timezone.now()
     rows = [
-        (each, _waits(each, now), each.row is not None and each.row.member_id == who.pk) for each in _in_order(found)
+        (
+            each,
+            _waits(each, now),
+            each.row is not None and each.row.member_id == who.pk,
+            [told for one in each.said if (told := _rated(one.item.rating, one.item.scale))],
+            each.said[0].text if each.said else "",
+        )
+        for each in _in_order(found)
     ]
     days = who.workspace.days_kept("wishes")
     kept = say(
@@ -117,6 +126,13 @@ def _state(each: Wanted) -> str:
 def _in_order(found: Wishes) -> list[Wanted]:
     """Open ones first, those that are known how long they wait before the others."""
     return sorted((*found.known, *found.apart), key=lambda each: not each.is_open)
+
+
+def _rated(rating: float | None, scale: str) -> str:
+    """A rating with its scale in short, such as “9 (NPS)”; "" without one."""
+    if rating is None:
+        return ""
+    return f"{number(rating, language(), digits=0 if rating == int(rating) else 1)} ({said(SHORT_NAMES[scale])})"
 
 
 def _waits(each: Wanted, now: datetime) -> str:
