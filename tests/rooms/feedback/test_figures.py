@@ -94,6 +94,7 @@ def test_scores_of_all_sources_are_customers_and_what_colleagues_answered_stands
     listed = client.get("/w/house/feedback/scores/?days=all").text
     assert "from 6 answers" in listed and "colleagues</small>" in listed and "in no figure of all sources" in listed
     opened = client.get("/w/house/feedback/scores/nps/?days=all&source=Team&whose=colleagues").text
+    assert 'id="weights"' not in opened and "feedback/benchmarks/" not in opened  # of customers
     assert "<dd>colleagues</dd>" in opened and "days=90&amp;source=Team&amp;whose=colleagues" in opened.replace(
         "source=Team&amp;whose=colleagues&amp;days=90", "days=90&amp;source=Team&amp;whose=colleagues"
     )

@@ -65,7 +65,9 @@ def test_a_figure_in_depth_says_no_difference_to_other_sources(administrator: Me
 def test_a_change_is_told_with_the_value_before(administrator: Member) -> None:
     rated(administrator, "Everybody", 40, 60, 40)
     rated(administrator, "Everybody", 10, 43, 57)
-    told = score_sentence(change(administrator), Period("30", "The last 30 days", SINCE, NOW, "", ()), 5)
+    told = score_sentence(
+        change(administrator), Period("30", "The last 30 days", SINCE, NOW, "", ()), 5, administrator.workspace.noun
+    )
     assert "That is 34 points less than in the time before (+20); range −" in told
 
 

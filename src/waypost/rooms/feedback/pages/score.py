@@ -74,22 +74,24 @@ def score_page(request: MemberRequest, scale: str) -> HttpResponse:
     context: dict[str, Any] = {}
     if found.tally is not None and found.value is not None:
         told = course_told(scale, courses(who, trend_among(period, among), unit).get(scale))
-        outside = benchmarks_beside(who, enough(chosen(who, among), among, found.least), found.tally, scale)
-        lines = [*_inside(request, found, period), *_outside(outside)]
+        # Benchmarks and weights are of customers: beside what colleagues answered they would compare with other people.
+        rows = enough(chosen(who, among), among, found.least)
+        outside = None if colleagues else benchmarks_beside(who, rows, found.tally, scale)
+        lines = [*_inside(request, found, period), *(_outside(outside) if outside else [])]
         context = {
             "value": scoring.figure(MEASURE_OF[scale], found.value),
             "about": _facts(request, found, period, among),
             "trend": scoring.drawn(scoring.course_chart(told), "trend") if told else None,
             "lines": [line for line, _ in lines],
             "drawing": _drawn(found, lines, name) if lines else None,
-            "elsewhere": _elsewhere(outside),
-            **_weighing(request, among, found),
+            "elsewhere": _elsewhere(outside) if outside else "",
+            **({} if colleagues else _weighing(request, among, found)),
         }
     slug = who.workspace.slug
     return show(
         request, "feedback/score.html", scale=scale, name=name, source=source, whose=COLLEAGUES if colleagues else "", period=period, unit=unit, found=found,
         units=[(key, said(unit_name)) for key, (_, unit_name) in UNITS.items()],
-        inbox=_inbox(slug, among, period) if who.may(SEE_FEEDBACK) else "", may_keep=who.may(KEEP_BENCHMARKS),
+        inbox=_inbox(slug, among, period) if who.may(SEE_FEEDBACK) else "", may_keep=who.may(KEEP_BENCHMARKS) and not colleagues,
         **context,
     )  # fmt: skip
 

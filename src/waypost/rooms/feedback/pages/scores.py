@@ -24,6 +24,7 @@ from waypost.rooms.feedback.queries.tallying import Among
 from waypost.rooms.feedback.records import MEASURE_OF, SCALE_NAMES, SCALES
 from waypost.rooms.feedback.rights import SEE_FEEDBACK, SEE_SCORES
 from waypost.rooms.people.access import MemberRequest, members
+from waypost.rooms.people.records import Noun
 from waypost.web import scoring
 from waypost.web.drawings import Shown
 from waypost.web.language import language, said, say
@@ -110,8 +111,9 @@ def scores_page(request: MemberRequest) -> HttpResponse:
     who, period, unit = request.member, period_of(request), unit_of(request)
     found = scores(who, since=period.since, until=period.until)
     went = courses(who, trend_among(period), unit)
-    slug = who.workspace.slug
-    blocks = [_block(scale, rows, period, found.least, went.get(scale), slug) for scale, rows in found.by_scale.items()]
+    blocks = [
+        _block(request, scale, rows, period, found.least, went.get(scale)) for scale, rows in found.by_scale.items()
+    ]
     why = causes(who, since=period.since, until=period.until)
     return show(
         request, "feedback/scores.html", blocks=blocks, period=period, least=found.least,
@@ -156,23 +158,26 @@ def whose_name(request: MemberRequest, *, colleagues: bool = False) -> str:
     return said(WHOSE[COLLEAGUES]) if colleagues else request.member.workspace.noun.label
 
 
-def _block(scale: str, rows: tuple[Score, ...], period: Period, least: int, course: Course | None, slug: str) -> Block:
+def _block(
+    request: MemberRequest, scale: str, rows: tuple[Score, ...], period: Period, least: int, course: Course | None
+) -> Block:
     every = rows[0]  # customers', of all sources
+    slug, noun = request.member.workspace.slug, request.member.workspace.noun
     lines = tuple(_line(each, period, slug) for each in (rows if len(rows) > 2 else rows[1:]))
     told = course_told(scale, course)
     trend = scoring.drawn(scoring.course_chart(told), f"trend-{scale}") if told else None
     name = said(SCALE_NAMES[scale])
-    return Block(scale, name, score_sentence(every, period, least), lines, trend, score_url(slug, scale, period))
+    return Block(scale, name, score_sentence(every, period, least, noun), lines, trend, score_url(slug, scale, period))
 
 
-def score_sentence(score: Score, period: Period, least: int) -> str:
-    """A score in words, with its change."""
+def score_sentence(score: Score, period: Period, least: int, noun: Noun) -> str:
+    """A score of customers in words, with its change."""
     name, measure = said(SCALE_NAMES[score.scale]), MEASURE_OF[score.scale]
     if score.value is None:
         return say(
-            "{name}: fewer than {least} people answered, so no score is shown.",
-            "{name}: Weniger als {least} Personen haben geantwortet, darum steht hier keine Zahl.",
-            name=name, least=least,
+            "{name}: fewer than {least} {noun} answered, so no score is shown.",
+            "{name}: Weniger als {least} {noun} haben geantwortet, darum steht hier keine Zahl.",
+            name=name, least=least, noun=noun,
         )  # fmt: skip
     value, between = scoring.figure(measure, score.value), scoring.spread(measure, score.value)
     given = {"value": value, "range": between, "n": score.answers, "period": _lower(period.name)}

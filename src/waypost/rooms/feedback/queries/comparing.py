@@ -1,6 +1,6 @@
 """A score beside others of the house: the time before, the year before, journey by journey."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -97,7 +97,7 @@ def _beside(who: Who, among: Among | None, rows: QuerySet[Item], mine: Tally, le
 
 
 def _journeys(who: Who, rows: QuerySet[Item], every: Tally, scale: str, least: int) -> list[OfJourney]:
-    """By journey, the highest first; a constant number of queries. What lies on several journeys counts for each. A
+    """By journey, the highest first; a query for every fifty journeys. What lies on several journeys counts for each. A
     journey that has the ratings of all but a few people is not told: they would be what is left without it.
     """
     parts = counted(rows, "touchpoint_key", "journey", "step")
@@ -112,9 +112,9 @@ def _journeys(who: Who, rows: QuerySet[Item], every: Tally, scale: str, least: i
         if mine := Counted(scale, counts, people).told(least):
             enough_there.append((places, counts, mine))
     found = []
-    for (places, counts, mine), left in zip(
-        enough_there, _elsewhere(rows, [each for each, *_ in enough_there]), strict=True
-    ):
+    rated = {key for _, key, *_ in parts}
+    without = _elsewhere(rows, [each for each, *_ in enough_there], rated)
+    for (places, counts, mine), left in zip(enough_there, without, strict=True):
         if 0 < left < least:
             continue
         rest = {rating: int(n) - counts.get(rating, 0) for rating, n in enumerate(every.counts, every.low)}
@@ -123,13 +123,16 @@ def _journeys(who: Who, rows: QuerySet[Item], every: Tally, scale: str, least: i
     return sorted(found, key=lambda each: -each.value.value)
 
 
-def _elsewhere(rows: QuerySet[Item], journeys: Sequence[Places]) -> Iterator[int]:
-    """How many people rated anything but what lies on each of the journeys: whoever gave no name counts as one each."""
+def _elsewhere(rows: QuerySet[Item], journeys: Sequence[Places], rated: Set[str]) -> Iterator[int]:
+    """How many people rated anything but what lies on each of the journeys: whoever gave no name counts as one each.
+
+    Only touchpoints that are `rated` are asked for: a database takes so many values at once, and a journey names more.
+    """
     for begin in range(0, len(journeys), _AT_ONCE):
         some = journeys[begin : begin + _AT_ONCE]
         wanted = {}
         for place, each in enumerate(some):
-            apart = ~Q(journey=each.journey) & ~Q(touchpoint_key__in=list(each.by_touchpoint))
+            apart = ~Q(journey=each.journey) & ~Q(touchpoint_key__in=rated & each.by_touchpoint.keys())
             wanted[f"named{place}"] = Count("person_no", distinct=True, filter=apart)
             wanted[f"others{place}"] = Count("id", filter=apart & Q(person_no__isnull=True))
         told = rows.aggregate(**wanted)
