@@ -2,6 +2,7 @@
 
 import socket
 import sys
+import threading
 import time
 
 import pytest
@@ -19,6 +20,17 @@ def test_a_process_that_ended_is_started_again_after_a_pause() -> None:
         if process.process is not None:
             process.process.wait()
     assert seen == [(True, 0.0), (False, 0.5), (False, 0.5), (True, 0.5), (False, 1.0)]
+
+
+def test_a_process_waits_for_what_has_to_be_first() -> None:
+    first = threading.Event()
+    process = Supervised("worker", [sys.executable, "-c", "pass"], after=first)
+    process.look(0.0)
+    assert process.process is None
+    first.set()
+    process.look(1.0)
+    assert process.process is not None
+    process.process.wait()
 
 
 def test_a_process_is_asked_to_end() -> None:
