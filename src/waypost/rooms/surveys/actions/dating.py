@@ -12,7 +12,7 @@ from waypost.rooms.feedback import actions as feedback
 from waypost.rooms.journal import actions as journal
 from waypost.rooms.people.records import Who
 from waypost.rooms.surveys.actions.building import locked
-from waypost.rooms.surveys.models import Answer
+from waypost.rooms.surveys.models import Answer, Invitation
 from waypost.rooms.surveys.queries.documents import document_of
 from waypost.rooms.surveys.queries.doors import hashed
 from waypost.rooms.surveys.records import Progress
@@ -22,7 +22,8 @@ MOST_DATED = 2_000
 
 @transaction.atomic
 def date_answers(who: Who, survey: UUID, given: Mapping[str, datetime]) -> int:
-    """Say when answers were given, by the keys of their tries; their feedback moves along. Gives how many there were.
+    """Say when answers were given, by the keys of their tries; their feedback and the state of their invitations move along.
+    Gives how many there were.
 
     Of an anonymous survey full hours are kept. Raises WaypostError for an instant that is later than the answer came in,
     and for more than 2,000 at once.
@@ -33,7 +34,7 @@ def date_answers(who: Who, survey: UUID, given: Mapping[str, datetime]) -> int:
             en=f"Date at most {MOST_DATED:,} answers at a time.", de=f"Bitte höchstens {MOST_DATED} Antworten auf einmal datieren."
         )  # fmt: skip
     by_hash = {hashed(key): at for key, at in given.items()}
-    answers = list(Answer.objects.filter(survey=row, key__in=list(by_hash)).select_related("version"))
+    answers = list(Answer.objects.filter(survey=row, key__in=list(by_hash)).select_related("version", "invitation"))
     moved: dict[str, datetime] = {}
     for each in answers:
         at = by_hash[each.key]
@@ -47,8 +48,12 @@ def date_answers(who: Who, survey: UUID, given: Mapping[str, datetime]) -> int:
         each.begun_at = each.changed_at = at
         if Progress(each.state).is_over:
             each.ended_at = at
+        if each.invitation is not None:
+            each.invitation.state_at = at
         moved[str(each.uuid)] = at
     Answer.objects.bulk_update(answers, ["begun_at", "changed_at", "ended_at"], batch_size=500)
+    asked = [each.invitation for each in answers if each.invitation is not None]
+    Invitation.objects.bulk_update(asked, ["state_at"], batch_size=500)
     feedback.move(who, row.name, moved)
     journal.record(who, "survey.dated", row.ref, count=len(answers))
     return len(answers)
