@@ -17,6 +17,7 @@ from waypost.site.starting import settle, start
 
 LOG = logging.getLogger("waypost.worker")
 BEAT = 5.0  # seconds between two signs of life
+PATIENCE = 120  # seconds that a worker waits for the database; a page waits for less
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ def main() -> int:
     from waypost.site.wiring import wire
 
     wire()
+    be_patient()
     settle()
     ended = threading.Event()
     threads = begin(CHORES, ended)
@@ -86,6 +88,15 @@ def main() -> int:
         for thread in threads:
             thread.join()
     return 0
+
+
+def be_patient() -> None:
+    """A worker waits long for SQLite's one writer: nobody looks at it, and on a loaded machine its own threads are many."""
+    from django.db import connections
+
+    for alias in connections:
+        if connections[alias].vendor == "sqlite":
+            connections[alias].settings_dict["OPTIONS"]["timeout"] = PATIENCE
 
 
 def begin(chores: Sequence[Chore], ended: threading.Event) -> list[threading.Thread]:
