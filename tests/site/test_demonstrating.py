@@ -14,7 +14,7 @@ from django.test import Client
 
 from waypost.demo.company import COLLEAGUES
 from waypost.rooms.people import actions
-from waypost.site import demonstrating
+from waypost.site import demonstrating, serving
 
 
 class _Healthy(BaseHTTPRequestHandler):
@@ -97,9 +97,9 @@ def test_the_link_waits_for_a_house_that_starts_slowly(monkeypatch: pytest.Monke
         return BytesIO()
 
     said: list[str] = []
-    monkeypatch.setattr(demonstrating.urllib.request, "urlopen", asked)
-    monkeypatch.setattr(demonstrating.time, "monotonic", lambda: float(next(now)))
-    monkeypatch.setattr(demonstrating.time, "sleep", lambda seconds: None)
-    monkeypatch.setattr(demonstrating.serving, "say", said.append)
+    monkeypatch.setattr("urllib.request.urlopen", asked)
+    monkeypatch.setattr("time.monotonic", lambda: float(next(now)))
+    monkeypatch.setattr("time.sleep", lambda seconds: None)
+    monkeypatch.setattr(serving, "say", said.append)
     demonstrating.wait_for("http://127.0.0.1:1")
     assert len(said) == 6 and next(answers, None) is None

@@ -25,12 +25,13 @@ def test_a_process_that_ended_is_started_again_after_a_pause() -> None:
 def test_a_process_waits_for_what_has_to_be_first() -> None:
     first = threading.Event()
     process = Supervised("worker", [sys.executable, "-c", "pass"], after=first)
-    process.look(0.0)
-    assert process.process is None
-    first.set()
-    process.look(1.0)
-    assert process.process is not None
-    process.process.wait()
+    began = []
+    for moment in (0.0, 1.0):
+        process.look(moment)
+        began.append(process.process is not None)
+        first.set()
+    process.stop()
+    assert began == [False, True]
 
 
 def test_a_process_is_asked_to_end() -> None:

@@ -147,7 +147,8 @@ def test_a_page_of_the_report_shows_its_score_large_and_nothing_runs_over_the_ed
     for n in range(10):
         answer(row, link.token, f"k{n}", 4 if n < 7 else 2)
     content = client.get(f"/w/{administrator.workspace.slug}/surveys/{row.uuid}/report.pptx").content
-    deck, sizes, measure = Presentation(io.BytesIO(content)), {}, Typesetter(load_fonts(), "en")
+    deck, measure = Presentation(io.BytesIO(content)), Typesetter(load_fonts(), "en")
+    sizes: dict[str, int] = {}
     for slide in deck.slides:
         for each in slide.shapes._spTree.iter(f"{_P}sp"):
             texts = [part.text for part in each.iter(f"{_A}t")]

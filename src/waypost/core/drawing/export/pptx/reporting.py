@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import replace
+from typing import Any
 
 from waypost.core.drawing.export.pptx.master import Master, opened, usual
 from waypost.core.drawing.export.pptx.writing import Deck, put
@@ -57,13 +58,14 @@ def _dress(master: Master, design: HouseDesign) -> None:
     from pptx.util import Pt
 
     theme, _ = house(MODES["light"], design)
+    colour: Any = RGBColor  # python-pptx tells no types
     for slide in master.presentation.slides:
         title = slide.shapes.title
         for paragraph in title.text_frame.paragraphs if title is not None else ():
             paragraph.alignment = PP_ALIGN.LEFT
             for run in paragraph.runs:
                 run.font.size = Pt(round(_TITLE * min(1.0, _LONG / max(1, len(run.text)))))
-                run.font.bold, run.font.color.rgb = True, RGBColor.from_string(theme.accent.ink.lstrip("#")[:6].upper())
+                run.font.bold, run.font.color.rgb = True, colour.from_string(theme.accent.ink.lstrip("#")[:6].upper())
 
 
 def _room(master: Master) -> float:
