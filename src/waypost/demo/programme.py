@@ -118,7 +118,8 @@ def _mailing(who: Who, language: Language, survey: UUID, now: datetime) -> None:
             proof=_PROOF.in_(language), at=now - timedelta(days=60),
         )  # fmt: skip
     known = list(addresses.values())
-    actions.plan(who, survey, text="\n".join([*known, "old@shop.invalid", "nobody@shop.invalid"]), language=language)
+    wanted = "\n".join([*known, "old@shop.invalid", "nobody@shop.invalid"])
+    actions.plan(who, survey, text=wanted, language=language, at=now - timedelta(hours=1))
     row = finding.survey(who, survey)
     invitations = sorted((each for each in latest(row) if each.mailing_id), key=lambda each: each.pk)
     nothing = get_connection("django.core.mail.backends.dummy.EmailBackend")

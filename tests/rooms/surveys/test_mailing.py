@@ -144,6 +144,16 @@ def test_quiet_hours_delay_a_mail_until_they_are_over(administrator: Member, rel
     assert sending.sweep(row.due_at) == 1
 
 
+def test_a_mailing_of_an_earlier_day_begins_then_and_none_in_days_to_come(
+    allowed: None, administrator: Member, relationship: Survey
+) -> None:
+    past = datetime.now(UTC) - timedelta(days=2)
+    mailing = actions.plan(administrator, relationship.uuid, text="ada@example.org", at=past).mailing
+    row = Invitation.objects.get()
+    assert mailing.starts_at == mailing.made_at == row.made_at == row.state_at == row.due_at == past
+    assert actions.plan(administrator, relationship.uuid, text=LIST, at=later(days=2)).mailing.made_at <= later()
+
+
 def test_a_reminder_that_waits_for_quiet_hours_is_called_so_and_no_mail_that_went_out_in_them(
     administrator: Member, relationship: Survey
 ) -> None:
