@@ -8,6 +8,8 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.rooms.surveys.asking import published
+from waypost.core.drawing.fonts import load_fonts
+from waypost.core.drawing.text import Style, Typesetter
 from waypost.core.measures.scores import Ratings, csat
 from waypost.core.vocabulary.survey.questions import Csat
 from waypost.rooms.feedback.models import Item
@@ -153,6 +155,37 @@ def test_the_report_has_the_same_pages_on_paper_and_as_slides(
         ids = [each.get("id") for each in slide.shapes._spTree.iter() if str(each.tag).endswith("}cNvPr")]
         assert len(ids) == len(set(ids))
     assert client.get(f"{url}.docx").status_code == 404
+
+
+def test_a_page_of_the_report_shows_its_score_large_and_nothing_runs_over_the_edge_in_the_widest_font(
+    administrator: Member, client: Client
+) -> None:
+    from pptx import Presentation
+
+    row = published(administrator)
+    [link] = finding.links(row)
+    client.force_login(administrator.user)
+    for n in range(10):
+        answer(row, link.token, f"k{n}", 4 if n < 7 else 2)
+    content = client.get(f"/w/{administrator.workspace.slug}/surveys/{row.uuid}/report.pptx").content
+    deck, measure = Presentation(io.BytesIO(content)), Typesetter(load_fonts(), "en")
+    sizes: dict[str, int] = {}
+    for slide in deck.slides:
+        for each in slide.shapes._spTree.iter(f"{_P}sp"):
+            texts = [part.text for part in each.iter(f"{_A}t")]
+            look, corner = each.find(f".//{_A}rPr[@sz]"), each.find(f".//{_A}off")
+            if not texts or look is None or corner is None or each.find(f".//{_A}pPr[@algn='l']") is None:
+                continue
+            sizes[texts[0]] = max(sizes.get(texts[0], 0), int(look.get("sz")))
+            style = Style(int(look.get("sz")) / 100, 700 if look.get("b") else 400)
+            inter = max(measure.width(text, style) for text in texts)
+            widest = inter / 0.88  # in DejaVu Sans, which stands in for what is missing
+            assert int(corner.get("x")) + widest * 12_700 <= deck.slide_width, texts
+    assert sizes["70%"] > 4_000  # hundredths of a point
+
+
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 
 
 def _questions(row: Survey) -> list[object]:

@@ -30,6 +30,7 @@ topic    one topic in depth
 rising   topics on the rise
 imports  imports of files, and the sources there are
 searches standing searches, and which of them found an item
+streams  where feedback comes from, and who outside may read it
 """
 
 from waypost.rooms.feedback.queries.causes import Causes, CauseThere, causes

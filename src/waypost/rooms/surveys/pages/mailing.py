@@ -196,7 +196,10 @@ def _shown(request: MemberRequest, survey: UUID, *, status: int = 0, typed: Any 
     ]  # fmt: skip
     sender = sender_problem()
     days, beyond = in_force(row.workspace_id).exceptions.get(row.uuid, (None, False))
-    rows = [(each, said(Disposition(each.state).wording), why_of(each.reason)) for each in latest(row)]
+    rows = [
+        (each, said(Disposition(each.state).wording), why_of(each.reason, Disposition(each.state)))
+        for each in latest(row)
+    ]
     return show(
         request, "surveys/mail.html", except_days="" if days is None else days, beyond_most=beyond,
         may_except=request.member.may(SET_RULES), status=status or (422 if given else 200), letter=found, texts=texts,

@@ -11,10 +11,13 @@ from waypost.core.drawing.export.report import report_pdf
 from waypost.core.drawing.figures import day
 from waypost.core.drawing.scene.booklet import Grid, Line
 from waypost.core.drawing.scene.charts import BarChart, Caption
-from waypost.core.drawing.scene.report import Report, ReportPage, Words
+from waypost.core.drawing.scene.report import Headline, Report, ReportPage, Slice, Words
 from waypost.core.language.labels import Sentiment
 from waypost.core.pictures import scores as pictures
 from waypost.core.vocabulary import survey as documents
+from waypost.core.vocabulary.numbers import percent
+from waypost.core.vocabulary.scales import Band, band
+from waypost.core.vocabulary.survey import Measure
 from waypost.core.vocabulary.survey.questions import OptionsQuestion, ScaleQuestion
 from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.feedback.queries import quotable
@@ -40,6 +43,7 @@ from waypost.web.language import language, said, say
 _SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 _ROWS = 12  # of a table on a page
 _QUOTES = 4
+_TONES = {Band.DETRACTOR: "bad", Band.PASSIVE: "even", Band.PROMOTER: "good"}
 _NO_FORMAT = Wording(
     "There is no such format: ask for pdf or pptx.", "Dieses Format gibt es nicht: Möglich sind pdf und pptx."
 )
@@ -83,7 +87,7 @@ def report_of(who: Who, row: Survey) -> Report:
         book.answer, say("Survey report", "Umfragebericht"), who_answered(found, invited),
         say("{asof} · version {n}", "{asof} · Version {n}", asof=asof, n=row.live.number),
     )  # fmt: skip
-    return Report(row.name, facts, f"{row.name} · {asof}", tuple(book.pages()))
+    return Report(row.name, facts, f"{row.name} · {asof}", tuple(book.pages()), book.headline)
 
 
 def who_answered(found: Results, invited: Response) -> str:
@@ -121,12 +125,20 @@ class _Book:
         ]
         return scored[0].sentence if scored else who_answered(self.found, self.invited) + "."
 
+    @property
+    def headline(self) -> Headline | None:
+        """The figure of the first score."""
+        scored = [(each, told) for each, told in self.told if told.score and isinstance(each.question, ScaleQuestion)]
+        return _headline(*scored[0]) if scored else None
+
     def pages(self) -> Iterator[ReportPage]:
         yield self._scores()
         yield from self._trends()
         yield from self._causes()
         for each, told in self.told:
-            yield from self._question(each, told)
+            if told.rows:
+                yield from self._question(each, told)
+        yield from self._others()
         yield from self._silence()
         yield self._method()
 
@@ -137,7 +149,8 @@ class _Book:
         heads = (say("Question", "Frage"), say("Score", "Wert"), say("95% range", "Spanne 95\u202f%"), "n")
         title = say("The answer in one sentence", "Die Antwort in einem Satz")
         grid = Grid(heads, rows[:_ROWS], (0.5, 0.2, 0.2, 0.1)) if rows else None
-        return ReportPage(title, Words(title, (self.answer, who_answered(self.found, self.invited) + "."), grid=grid))
+        sentences = (self.answer, who_answered(self.found, self.invited) + ".")
+        return ReportPage(title, Words(title, sentences, grid=grid, headline=self.headline))
 
     def _trends(self) -> Iterator[ReportPage]:
         titles = {each.question.id: told.title for each, told in self.told}
@@ -166,6 +179,7 @@ class _Book:
                 shares = [cause.share for _, cause, *_ in causes[:_ROWS]]
                 caption = Caption(sentence.removesuffix("."), (), (), scoring.WIDE)
                 chart = pictures.spread([text for text, *_ in causes[:_ROWS]], shares, caption)
+                chart = replace(chart, bars=tuple(replace(bar, tone=_TONES[of]) for bar in chart.bars))
                 mood = Sentiment.POSITIVE if of.value == "promoter" else Sentiment.NEGATIVE
                 quotes = tuple(f"„{text}“" if language() == "de" else f"“{text}”" for text in quotable(self.who, self.row.name, mood, _QUOTES))  # fmt: skip
                 grid = Grid(heads, rows, (0.32, 0.18, 0.35, 0.15))
@@ -173,10 +187,6 @@ class _Book:
 
     def _question(self, each: Result, told: Told) -> Iterator[ReportPage]:
         notes = told.notes
-        if not told.rows:
-            lines = (Line(told.score, f"{told.range} {told.unit}"),) if told.score else ()
-            yield ReportPage(told.title, Words(told.title, (told.sentence,), lines=lines, notes=notes))
-            return
         heads = (
             say("Answer", "Antwort"),
             say("Count", "Anzahl"),
@@ -186,8 +196,22 @@ class _Book:
         rows = [(row.name, str(row.count), row.share, row.range) for row in told.rows]
         chart = _chart(each, told)
         for place, part in enumerate(_parts(rows)):
-            words = Words(told.title, () if chart else (told.sentence,), grid=Grid(heads, tuple(part), (0.43, 0.14, 0.15, 0.28)), notes=notes)  # fmt: skip
+            head = None if place else _headline(each, told)
+            words = Words(told.title, () if chart else (told.sentence,), headline=head, grid=Grid(heads, tuple(part), (0.43, 0.14, 0.15, 0.28)), notes=notes)  # fmt: skip
             yield ReportPage(told.title, words, chart if not place else None)
+
+    def _others(self) -> Iterator[ReportPage]:
+        """Questions without answers to choose from, on one page: who agreed, how many wrote something."""
+        others = [(each, told) for each, told in self.told if not told.rows]
+        title = say("Further questions", "Weitere Fragen")
+        agreed = [(told.title, each.score) for each, told in others if each.score is not None][:_ROWS]
+        for begin in range(0, len(others), _ROWS):
+            lines = tuple(Line(told.title, told.sentence) for _, told in others[begin : begin + _ROWS])
+            chart = None
+            if agreed and not begin:
+                caption = Caption(say("Share that agreed", "Anteil mit Zustimmung"), (), (), scoring.WIDE)
+                chart = pictures.spread([name for name, _ in agreed], [share for _, share in agreed], caption)
+            yield ReportPage(title, Words(title, lines=lines), chart)
 
     def _silence(self) -> Iterator[ReportPage]:
         states = tuple((name, str(n)) for name, n in states_told(self.invited))
@@ -199,7 +223,8 @@ class _Book:
             )  # fmt: skip
             yield ReportPage(title, Words(title, (text,)))
             return
-        told = silence_told(self.document, silence(self.who, self.row, self.invited))
+        found = silence(self.who, self.row, self.invited)
+        told = silence_told(self.document, found)
         heads = (say("State", "Status"), say("Invitations", "Einladungen"))
         yield ReportPage(title, Words(title, told.sentences, grid=Grid(heads, states, (0.6, 0.4))))
         if told.lines:
@@ -214,7 +239,10 @@ class _Book:
             third = say("Who answers less", "Wer seltener antwortet")
             groups = tuple((f"{each.head}: {row[0]}", *row[1:]) for each in told.splits for row in each.rows)[:_ROWS]
             shares = (say("Group", "Gruppe"), say("Arrived", "Zugestellt"), say("Complete", "Vollständig"), say("Response rate", "Rücklaufquote"))  # fmt: skip
-            yield ReportPage(third, Words(third, grid=Grid(shares, groups, (0.46, 0.14, 0.14, 0.26))))
+            rates = [each.rate for split in found.splits for each in (*split.groups, *filter(None, (split.rest,)))]
+            caption = Caption(told.splits[0].sentence.removesuffix("."), (), (), scoring.WIDE)
+            chart = pictures.spread([group[0] for group in groups], rates[:_ROWS], caption)
+            yield ReportPage(third, Words(third, grid=Grid(shares, groups, (0.4, 0.18, 0.18, 0.24))), chart)
 
     def _method(self) -> ReportPage:
         title = say("Method and limits", "Methode und Grenzen")
@@ -228,6 +256,22 @@ class _Book:
             Line(say("Quotes", "Zitate"), say("only where whoever wrote them agreed; names, addresses and numbers masked", "nur mit Einwilligung; Namen, Adressen und Nummern sind unkenntlich")),
         )  # fmt: skip
         return ReportPage(title, Words(title, lines=lines))
+
+
+def _headline(each: Result, told: Told) -> Headline | None:
+    """A score with its range; of recommendations the detractors, passives and promoters, too."""
+    if not told.score:
+        return None
+    parts: tuple[Slice, ...] = ()
+    if each.measure is Measure.NPS and each.n:
+        counts = {of: sum(part.count for part in each.parts if band(int(part.id)) is of) for of in Band}
+        parts = tuple(
+            Slice(
+                f"{said(BAND_NAMES[of])}: {percent(counts[of] / each.n, language())}", counts[of] / each.n, _TONES[of]
+            )
+            for of in Band
+        )
+    return Headline(told.score, told.unit, f"{told.range} (n = {told.n})", parts)
 
 
 def _why(name: str, causes: Sequence[Named]) -> str:
@@ -258,4 +302,7 @@ def _chart(each: Result, told: Told) -> BarChart:
     facts = (f"n = {told.n}", *((f"{told.score} {told.unit} ({told.range})",) if told.score else ()))
     caption = Caption(told.sentence.removesuffix("."), facts, (), scoring.WIDE)
     chart = pictures.spread([row.name for row, _ in parts[:_ROWS]], [part.share for _, part in parts[:_ROWS]], caption)
-    return replace(chart, bars=tuple(replace(bar, note="") for bar in chart.bars))
+    tones = [_TONES[band(int(part.id))] if each.measure is Measure.NPS else "" for _, part in parts[:_ROWS]]
+    return replace(
+        chart, bars=tuple(replace(bar, note="", tone=tone) for bar, tone in zip(chart.bars, tones, strict=True))
+    )
