@@ -101,6 +101,27 @@ def test_a_text_without_known_words_weighs_nothing() -> None:
     assert weigh("Der Zug fährt um zehn") == Valence(0.0, 0, 0, 0, 0, False, ())
 
 
+@pytest.mark.parametrize(
+    ("worse", "better", "language"),
+    [
+        ("Die Preise sind stark gestiegen", "Die Preise sind stark gesunken", "de"),
+        ("Die Wartezeit hat sich kräftig verlängert", "Die Wartezeit hat sich kräftig verkürzt", "de"),
+        ("A strong increase in fees", "A strong decrease in fees", "en"),
+        ("Prices have risen sharply", "Prices have dropped sharply", "en"),
+    ],
+)
+def test_what_rises_or_falls_says_how_good_it_is_and_degree_says_only_how_much(
+    worse: str, better: str, language: Language
+) -> None:
+    assert weigh(worse, language).good == 0 > weigh(worse, language).bad
+    assert weigh(better, language).score > 0
+    assert not any(span.start == worse.find("stark") for span in weigh(worse, language).spans)
+
+
+def test_strong_still_praises_where_nothing_rises() -> None:
+    assert weigh("Starke Leistung, das Team ist stark").good > 0 == weigh("Das Team ist stark").bad
+
+
 @settings(max_examples=100)
 @given(
     st.lists(

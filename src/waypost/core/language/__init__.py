@@ -11,8 +11,11 @@ A comment's way through the layers:
     lexicon     our own words and phrases of both languages, as plain text files
     valence     how its words weigh: negation, strength, contrast, emphasis
     patterns    phrases that give away intents, effort and feelings
+    opposites   phrases that mean the opposite of their words: irony and litotes
     looking     all of that together, as a row of facts
     ngrams      letters and words as hashed n-grams
+    naming      topics that a comment names outright
+    weighing    which of the words found may be shown beside what was read
     heads       linear models on them, and their files; `models` holds those that come with Waypost
 
 Further layers before the same reading, off unless somebody asks for them:

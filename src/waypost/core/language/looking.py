@@ -7,6 +7,7 @@ from math import log1p
 
 from waypost.core.language.labels import Cue, Emotion, Intent, Label
 from waypost.core.language.lexicon import Lexicon, lexicon
+from waypost.core.language.opposites import Meant, candidates, meant, without_praise
 from waypost.core.language.patterns import found
 from waypost.core.language.reading import Span
 from waypost.core.language.tokens import Token, squeezed, tidy, tokens
@@ -17,6 +18,7 @@ _LABELS: tuple[Label, ...] = (*Intent, *Cue, *Emotion)
 _UNDER_NEGATION = 4
 _HUMPS = re.compile(r"(?<=[a-zäöüß])(?=[A-ZÄÖÜ])")
 _MARKS = ("@", "#", "://", "www.")
+_BITTER, _MILD = "⊖⊖⊖⊖", "⊕⊕⊕⊕"  # they share no n-gram with a word, nor with each other
 _CLAUSE_ENDS = frozenset(",;.…!?")
 _PLACES = {label: place for place, label in enumerate(_LABELS)}
 # What stands in a row of facts, in its order; a model names them, so that a changed list is noticed.
@@ -48,17 +50,33 @@ class Looked:
     tokens: tuple[Token, ...]
     valence: Valence
     phrases: tuple[Span, ...]
+    meant: tuple[Meant, ...] = ()
 
     @property
     def joined(self) -> str:
         """The forms for `ngrams`, digits made alike. In English, words under a negation follow once more, marked so, as in
         "not worth the money ¬worth ¬the ¬money" (Das and Chen 2001, Yahoo! for Amazon); in German, where the negation often
-        stands behind, it brought nothing."""
+        stands behind, it brought nothing. A phrase that means the opposite of its words is a mark instead of them."""
+        if self.meant:
+            return squeezed(" ".join(self._marked()))
         if any(mark in self.text for mark in _MARKS):
             forms = [form for token in self.tokens for form in _alike(token, self.text)]
         else:
             forms = ["0" if token.form[0].isdigit() else token.form for token in self.tokens]
         return squeezed(" ".join(forms if self.language == "de" else forms + _negated(forms, lexicon(self.language))))
+
+    def _marked(self) -> list[str]:
+        """The forms with one mark for each phrase that is meant otherwise."""
+        marks = {each.start: each for each in self.meant}
+        forms, place = [], 0
+        while place < len(self.tokens):
+            if place in marks:
+                forms.append(_BITTER if marks[place].weight < 0 else _MILD)
+                place = marks[place].end
+            else:
+                forms += _alike(self.tokens[place], self.text)
+                place += 1
+        return forms if self.language == "de" else forms + _negated(forms, lexicon(self.language))
 
     @property
     def facts(self) -> tuple[float, ...]:
@@ -131,4 +149,11 @@ def look(text: str, language: Language) -> Looked:
 
 def look_at(clean: str, parts: Sequence[Token], language: Language) -> Looked:
     """The same of a tidy text whose tokens are known."""
-    return Looked(clean, language, tuple(parts), valence(parts, lexicon(language)), tuple(found(parts, language)))
+    known = lexicon(language)
+    rules, phrases = valence(parts, known), tuple(found(parts, language))
+    doubtful = candidates(parts, language)
+    otherwise = meant(parts, doubtful, (*rules.spans, *phrases), known) if doubtful else ()
+    if otherwise:
+        rules = valence(parts, known, {each.start: (each.end - each.start, each.weight) for each in otherwise})
+        phrases = without_praise(phrases, parts, otherwise)
+    return Looked(clean, language, tuple(parts), rules, phrases, otherwise)

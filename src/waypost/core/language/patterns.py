@@ -70,20 +70,20 @@ def found(tokens: Sequence[Token], language: Language) -> list[Span]:
         for phrase in _beginning(language, token.form):
             if phrase.one_of is not None and phrase.one_of.isdisjoint(forms):
                 continue
-            end = _end(tokens, place + 1, phrase.rest) if phrase.rest else place + 1
+            end = end_of(tokens, place + 1, phrase.rest) if phrase.rest else place + 1
             if end and phrase.label not in seen:
                 seen.append(phrase.label)
                 spans.append(Span(token.start, tokens[end - 1].end, phrase.label))
     return spans
 
 
-def _end(tokens: Sequence[Token], place: int, slots: Sequence[Slot]) -> int:
-    """The token behind the phrase when the remaining slots follow from `place`; 0 when they do not."""
+def end_of(tokens: Sequence[Token], place: int, slots: Sequence[Slot]) -> int:
+    """The token behind a phrase when the remaining slots follow from `place`; 0 when they do not."""
     for at, slot in enumerate(slots):
         if slot.gap:
             rest = slots[at + 1 :]
             for after in range(place, min(place + _MOST_BETWEEN, len(tokens)) + 1):
-                if end := _end(tokens, after, rest):
+                if end := end_of(tokens, after, rest):
                     return end
             return 0
         if place >= len(tokens):

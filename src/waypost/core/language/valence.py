@@ -4,7 +4,7 @@ The rules follow `score / √(score² + 15)` of Hutto and Gilbert (2014), VADER:
 sentiment analysis of social media text; factors are our own. Every hit keeps its place, so that a page can show why.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
@@ -16,8 +16,11 @@ from waypost.core.language.tokens import Token
 TURNED = -0.7  # what a negation leaves of a word: "not good" is less bad than "bad"
 BEFORE_CONTRAST, AFTER_CONTRAST = 0.6, 1.3
 LOUD = 1.2
+MOVED = 2.0  # a burden that rises or falls
 _REACH = 3  # words before a hit that may negate it
+_BESIDE = 4  # words between what rises and the burden that it is
 _STOPS = frozenset(",;.…!?")
+_NOTHING: Mapping[int, tuple[int, float]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +40,9 @@ class Valence:
     spans: tuple[Span, ...]
 
 
-def valence(tokens: Sequence[Token], lexicon: Lexicon) -> Valence:
-    """The valence of a tokenised comment.
+def valence(tokens: Sequence[Token], lexicon: Lexicon, meant: Mapping[int, tuple[int, float]] = _NOTHING) -> Valence:
+    """The valence of a tokenised comment. `meant`: where phrases begin that mean the opposite of their words, how many
+    tokens each has, and what it weighs.
 
     >>> from waypost.core.language.lexicon import lexicon
     >>> from waypost.core.language.tokens import tokens
@@ -46,16 +50,25 @@ def valence(tokens: Sequence[Token], lexicon: Lexicon) -> Valence:
     >>> found.score > 0, found.hits, found.turned, found.contrast
     (True, 2, 1, True)
     """
-    turn = _last_contrast(tokens, lexicon)
-    excited = 1.0 + 0.1 * min(3, sum(token.form.count("!") for token in tokens if token.form[0] in "!?"))
+    forms = [token.form for token in tokens]
+    turn = -1 if lexicon.contrast.isdisjoint(forms) else _last_contrast(tokens, lexicon)
+    excited = 1.0 + 0.1 * min(3, sum([form.count("!") for form in forms if form[0] in "!?"]))
     spans: list[Span] = []
     turned = 0
     place = 0
+    beginnings, of_word, movement = lexicon.beginnings, lexicon.of_word, lexicon.movement
     while place < len(tokens):
-        form = tokens[place].form
-        words, base = _longest(tokens, place, lexicon) if form in lexicon.beginnings else (1, lexicon.of_word(form))
+        form = forms[place]
+        if meant and place in meant:
+            words, base = meant[place]
+        else:
+            words, base = _longest(tokens, place, lexicon) if form in beginnings else (1, of_word(form))
+            if form in movement:
+                base = _moved(tokens, place, movement, base)
         if base:
-            negated = _turns(tokens, place, words, lexicon) and _negated(tokens, place, words, lexicon)
+            negated = (
+                place not in meant and _turns(tokens, place, words, lexicon) and _negated(tokens, place, words, lexicon)
+            )
             value = base * _strength(tokens, place, lexicon) * (TURNED if negated else 1.0)
             value *= (BEFORE_CONTRAST if place < turn else AFTER_CONTRAST) if turn >= 0 else 1.0
             value *= LOUD if tokens[place].loud else 1.0
@@ -76,6 +89,21 @@ def _longest(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> tuple[int
         if phrase in lexicon.valence:
             return words, lexicon.valence[phrase]
     return 1, lexicon.of_word(tokens[place].form)
+
+
+def _moved(tokens: Sequence[Token], place: int, movement: Mapping[str, str], base: float) -> float:
+    """What a word of rising, falling or degree weighs: „Die Preise sind stark gestiegen“ is bad by what rises, and „stark“
+    says only how much."""
+    kind = movement[tokens[place].form]
+    if kind == "burden" or (kind == "degree" and not base):
+        return base
+    if kind == "degree":
+        beside = tokens[max(0, place - 1) : place + 3]
+        return 0.0 if any(movement.get(token.form) in ("rise", "fall") for token in beside) else base
+    near = tokens[max(0, place - 1 - _BESIDE) : place + 2 + _BESIDE]
+    if any(movement.get(token.form) == "burden" for token in near):
+        return -MOVED if kind == "rise" else MOVED
+    return base
 
 
 def _turns(tokens: Sequence[Token], place: int, words: int, lexicon: Lexicon) -> bool:

@@ -12,7 +12,8 @@ from waypost.core.vocabulary.wording import Language
 _NAMES = {"de": "German", "en": "English"}
 _LIMITS = """\
 - Written comments of customers about companies; other texts (contracts, literature, medical notes) were never seen.
-- Irony is often taken at its word; what is only meant, not said, is often missed.
+- Irony is known by its usual phrases („Na toll“, "Thanks for nothing"); other irony is often taken at its word, and what is only
+  meant, not said, is often missed.
 - A text of two or three words is mostly a guess: look at the probability, and at `sure`.
 - Emotion is experimental. Cues of effort and spans come from rules and are not measured here.
 - The comments that it learned from and those of the test were written for this project by the same hands. Where people
@@ -22,25 +23,24 @@ _LIMITS = """\
 """
 # What was measured on words of real customers, by the model it was measured with: no other card says it.
 _REAL: Mapping[str, str] = {
-    "en-d8ac6de4": (
-        "Of 298 real review sentences **0.86 (0.82–0.89)** were read rightly as good or bad, an answer of neutral counted as wrong "
-        "(0.86 with the likelier of both, too; baseline 0.55): a sample of a public set, the first hundred each on things, "
+    "en-7fca8f28": (
+        "Of 298 real review sentences **0.86 (0.81–0.90)** were read rightly as good or bad, an answer of neutral counted as wrong "
+        "(baseline 0.55): a sample of a public set, the first hundred each on things, "
         "restaurants and films of Sentiment Labelled Sentences (Kotzias and others 2015). It was only measured, by earlier models, "
         "too: nothing was learned from it, nobody looked which sentences were wrong, and what was chosen by it is only whether the "
-        "words mended last may stay (below 0.85 they would not have). It is a "
+        "words and rules mended last may stay (below 0.85 they would not have). It is a "
         "well-known set: that whoever wrote our comments and words had met some of it cannot be excluded."
     ),
-    "de-7c2c46bb": (
-        "Of 207 real posts about a railway sentiment was read with macro-F1 **0.53 (0.45–0.62)** (negative 0.55, neutral 0.74, "
-        "positive 0.30; accuracy 0.65; always neutral: macro-F1 0.27, accuracy 0.66): 0.55 was aimed at and **not reached**. The three "
-        "models before reached 0.53, 0.51 and 0.41; the intervals of the last ones overlap. What was added since the first of these shows "
-        "on our own comments, not on these. 65 posts are read as negative (in truth 54), 17 as positive (16). The "
+    "de-dd61cafc": (
+        "Of 207 real posts about a railway sentiment was read with macro-F1 **0.555 (0.46–0.64)** (negative 0.55, neutral 0.75, "
+        "positive 0.36; accuracy 0.66; always neutral: macro-F1 0.27, accuracy 0.66): 0.55 was aimed at and is **touched, not shown to "
+        "be reached**. The four models before reached 0.53, 0.53, 0.51 and 0.41; the intervals of the last ones overlap nearly whole, only 16 posts are "
+        "glad, and one glad post more or less moves the figure by as much. 66 posts are read as negative (in truth 54), 17 as positive (16). The "
         "posts are a sample, short ones from eleven places picked blindly, of a public set that may not be passed on (GermEval 2017). "
-        "This model was measured on them once, after everything was chosen, and so was one with fewer messages about calling back an hour "
-        "before (0.53), and earlier ones. Nothing was learned from them or chosen by them, nobody looked which are wrong; but how the set's "
-        "task is described was read before the rule for news was written, its mix of moods was roughly known, and that too much was read "
-        "as negative and few glad ones were found led to the posts that teach neutral and praise. Labels of your own bring more than "
-        "anything here."
+        "This model was measured on them once, after everything was chosen, as were earlier ones. Nothing was learned from them or chosen "
+        "by them, nobody looked which are wrong; but how the set's task is described was read before the rule for news was written, its mix "
+        "of moods was roughly known, and what former models did there, by class, led to the posts that teach neutral and praise. Labels of "
+        "your own bring more than anything here."
     ),
 }
 

@@ -5,6 +5,9 @@ Each language has a folder of plain text files, one for each kind:
 valence.txt     words and phrases under a heading `[-3]` … `[+3]`: how bad or good; `[0]` for those that only look so
 strength.txt    under `[1.5]`: words that make the next one stronger or weaker
 negation.txt    words that turn what stands near them
+movement.txt    under `[burden] [rise] [fall] [degree]`: what goes up and down, and words that say how much
+opposites.txt   under `[bad] [bitter] [mild]`: phrases that mean the opposite of their words, see `opposites`
+topics.txt      phrases that name a topic, see `naming`
 asides.txt      words and phrases that no negation turns: they speak of the whole sentence
 contrast.txt    words after which the point of the sentence comes
 compounds.txt   ends of compounds under their valence (German: „-chaos“)
@@ -63,6 +66,7 @@ class Lexicon:
     asides: frozenset[str]
     contrast: frozenset[str]
     compounds: Mapping[str, float]
+    movement: Mapping[str, str]
     own: frozenset[str]
     plain: frozenset[str]
 
@@ -84,6 +88,7 @@ def lexicon(language: Language) -> Lexicon:
         asides=frozenset(_as_met(phrase) for _, phrase in lines(language, "asides")),
         contrast=frozenset(form for _, form in lines(language, "contrast")),
         compounds={form: float(head) for head, form in lines(language, "compounds")},
+        movement={form: head for head, form in lines(language, "movement")},
         own=frozenset(form for _, form in lines(language, "own")),
         plain=frozenset(form for _, form in lines(language, "plain")),
     )
