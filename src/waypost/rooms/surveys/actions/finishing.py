@@ -52,6 +52,7 @@ def finish(
     row.state, row.ended_at = Progress(answer.state.value).value, now
     if document.anonymity is Anonymity.ANONYMOUS or answer.state is not State.COMPLETE:
         answer = _apart(writing, row, document, answer, now)
+    row.gathered = document.anonymity is Anonymity.ANONYMOUS and answer.state is State.COMPLETE
     row.record = to_json(answer)
     writing.keep(row)
     if invitation is not None:
