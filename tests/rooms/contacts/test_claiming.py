@@ -101,6 +101,20 @@ def test_mails_need_a_consent_by_the_words_of_the_workspace_and_a_withdrawal_hol
     assert ask(administrator, "b", NOON + timedelta(days=40)).why is Why.CONSENT_WITHDRAWN
 
 
+def test_on_a_page_a_withdrawal_by_mail_holds_as_one_by_page_does_and_no_consent_is_needed(
+    administrator: Member,
+) -> None:
+    ada, web, later = known(administrator), ContactChannel.WEB, NOON + timedelta(days=40)
+    said: dict[str, Any] = {"person": ada.uuid, "purpose": "surveys", "proof": "form 3"}
+    assert ask(administrator, "a", channel=web).allowed
+    write_down(administrator, **said, channel="e-mail", given=False, at=NOON - timedelta(days=3))
+    assert ask(administrator, "b", later, channel=web).why is Why.CONSENT_WITHDRAWN
+    write_down(administrator, **said, channel="web", given=True, at=NOON - timedelta(days=2))
+    assert ask(administrator, "c", later, channel=web).why is Why.CONSENT_WITHDRAWN
+    write_down(administrator, **said, channel="e-mail", given=True, at=NOON - timedelta(days=1))
+    assert ask(administrator, "d", later, channel=web).allowed
+
+
 def test_a_sign_off_holds_for_the_person_and_outlives_their_erasure(administrator: Member) -> None:
     ada = known(administrator)
     actions.opt_out(administrator.workspace_id, address=ADA)

@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.rooms.conftest import Members
-from tests.rooms.surveys.asking import Person, published
+from tests.rooms.surveys.asking import SMALL, Person, published
 from tests.rooms.surveys.test_api import Program
 from tests.rooms.surveys.test_consenting import ASKED
 from waypost.core.analytics.readers.traces import Traces
@@ -224,6 +224,31 @@ def test_each_wish_may_have_come_with_any_of_a_smallest_group_of_answers(adminis
             assert n + 1 - since >= 5 and all(since <= int(each[5:]) <= n for each in now - seen)
             seen, since = now, n + 1
     assert len(seen) == 8
+
+
+def test_whoever_began_before_others_and_is_over_after_them_counts_as_well(administrator: Member) -> None:
+    row = published(administrator, SMALL % "anonymous")
+    people = [Person.at(row.links.get().token) for _ in range(20)]
+    for each in people:
+        each.send(happy="5")
+    for n, each in enumerate(people[15:]):
+        each.send(mail=f"late{n}@example.org")
+    assert showing.sweep() == 5
+    for n, each in enumerate(people[:15]):
+        each.send(mail=f"early{n}@example.org")
+    assert showing.sweep() == 15 and showing.sweep() == 0
+    assert len(wishes(administrator, row).apart) == 20
+
+
+def test_answers_whose_time_is_over_take_none_of_the_next_from_their_group(administrator: Member) -> None:
+    row = published(administrator, ASKED % "anonymous")
+    no(row, 6)
+    showing.sweep()
+    erasing.forget_answers(administrator.workspace_id, timezone.now() + DAY, lambda count: None)
+    for n in range(5):
+        assert showing.sweep() == 0
+        wish(row, f"0711 {n}")
+    assert showing.sweep() == 5
 
 
 def test_neither_time_nor_the_end_of_a_survey_shows_what_the_last_few_left(administrator: Member) -> None:

@@ -4,10 +4,13 @@ import gzip
 import json
 import re
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from tests.rooms.surveys.asking import SMALL, Person, published
 from tests.rooms.surveys.test_api import Program
@@ -112,6 +115,15 @@ def test_a_visitor_whom_the_site_knows_is_asked_as_often_as_the_ledger_allows(
     assert actions.invite(administrator, row.uuid, text="bob@example.org").made
     assert not offered(other, "bob@example.org")["allowed"]
     assert LedgerEntry.objects.filter(channel="web").count() == 1, "what is held back is not written for every page"
+
+
+def test_a_no_says_from_when_on_it_would_be_a_yes(administrator: Member, offered: Offered, row: Survey) -> None:
+    anonymous = published(administrator, SMALL % "anonymous")
+    assert offered(row)["until"] is None
+    began = timezone.localdate(timezone=ZoneInfo("Europe/Berlin"))
+    for each in (row, anonymous):
+        until = datetime.fromisoformat(offered(each)["until"]).astimezone(ZoneInfo("Europe/Berlin"))
+        assert until.date() - began == timedelta(days=30) and until.hour == 0
 
 
 def test_whoever_opted_out_is_not_asked_on_a_page_either(administrator: Member, offered: Offered, row: Survey) -> None:

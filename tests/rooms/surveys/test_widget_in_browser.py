@@ -190,6 +190,23 @@ def test_whoever_was_asked_by_one_survey_of_a_site_is_not_asked_by_another(
     page.context.close()
 
 
+def test_a_consent_holds_for_all_surveys_of_a_page_whichever_came_last(
+    chrome: Any, site: Site, live_server: Any, administrator: Member
+) -> None:
+    last = published(administrator, ASKED).links.get().token
+    site.query = "?on=call"
+    page = visited(chrome, site)
+    page.evaluate("window.first = waypostSurvey")
+    page.evaluate(f"import('{live_server.url}/s/{last}/widget.js?on=call')")
+    assert page.evaluate("waypostSurvey !== first")
+    page.evaluate("waypostSurvey.consent(true); localStorage.setItem('waypost-survey', Date.now()); first.offer()")
+    assert page.locator(".invitation").count() == 0, "the browser was asked lately, and the first may know"
+    page.evaluate("localStorage.clear(); first.offer()")
+    page.locator(".invitation").wait_for()
+    assert page.evaluate("localStorage.length") == 1
+    page.context.close()
+
+
 def test_on_a_phone_it_comes_from_below_and_esc_in_the_frame_closes_it(chrome: Any, site: Site) -> None:
     page = visited(chrome, site, color_scheme="dark")
     page.set_viewport_size({"width": 390, "height": 844})

@@ -66,7 +66,7 @@ class Known:
             (purpose, channel): reaching.words_of(
                 workspace_id, persons, (purpose, *self.rules.consent_words), CHANNEL_WORDS.get(channel, {channel})
             )
-            for purpose, channel in {(each.purpose, _said_by(each.channel)) for each in claims}
+            for purpose, channel in {(each.purpose, said) for each in claims for said in _said_by(each.channel)}
         }
         self._made: dict[str, dict[int, Contacted]] = defaultdict(dict)
         self._out: set[tuple[str, str]] = set()
@@ -76,7 +76,6 @@ class Known:
         """What the rules say of a claim now."""
         person = subject.person
         days, beyond = self.rules.exceptions.get(claim.about, (None, False)) if claim.about else (None, False)
-        word = None if person is None else self._words[claim.purpose, _said_by(claim.channel)].get(person)
         zone = None if person is None else self._zones.get(person)
         before = {id_: made for key in subject.locks for id_, made in self._made[key].items()}
         return decide(
@@ -85,7 +84,7 @@ class Known:
             self._rules_of(person),
             now=now,
             zone=ZoneInfo(zone) if zone else self.rules.zone,
-            consent=Consenting.UNSAID if word is None else Consenting.GIVEN if word else Consenting.WITHDRAWN,
+            consent=self._consent(claim, person),
             needs_consent=self.rules.needs_consent and claim.channel not in _CONSENT_ELSEWHERE,
             opted_out=any((claim.purpose, key) in self._out for key in subject.locks),
             quiet=self.rules.quiet,
@@ -95,6 +94,15 @@ class Known:
         """One more contact that counts; `id_` tells it from others."""
         for key in subject.locks:
             self._made[key][id_] = contact
+
+    def _consent(self, claim: Claim, person: int | None) -> Consenting:
+        """The last word by each channel that speaks for the claim's; one withdrawal is enough."""
+        words = (
+            set()
+            if person is None
+            else {self._words[claim.purpose, each].get(person) for each in _said_by(claim.channel)}
+        )
+        return Consenting.WITHDRAWN if False in words else Consenting.GIVEN if True in words else Consenting.UNSAID
 
     def _rules_of(self, person: int | None) -> list[ContactRule]:
         return [
@@ -122,9 +130,12 @@ def _person(owner: dict[int, int], number: int | None) -> int | None:
     return None if number is None else owner.get(number)
 
 
-def _said_by(channel: ContactChannel) -> str:
-    """The channel whose consent holds: a link that is handed out goes by e-mail as a rule."""
-    return ContactChannel.EMAIL.value if channel is ContactChannel.LINK else channel.value
+def _said_by(channel: ContactChannel) -> tuple[str, ...]:
+    """The channels whose consent holds: a link that is handed out goes by e-mail as a rule, and whoever wants no more mails
+    that ask does not want to be asked on a page instead."""
+    if channel is ContactChannel.WEB:
+        return ContactChannel.WEB.value, ContactChannel.EMAIL.value
+    return (ContactChannel.EMAIL.value if channel is ContactChannel.LINK else channel.value,)
 
 
 def _groups(workspace_id: int, rules: InForce, persons: Sequence[int]) -> list[set[int] | None]:

@@ -1,4 +1,4 @@
-"""How many of a list would be held back now, and why. Nothing is counted."""
+"""What the rules would say now: of one contact, and how many of a list they would hold back. Nothing is counted."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -11,6 +11,12 @@ from waypost.rooms.contacts.queries.knowing import Known, subjects
 from waypost.rooms.contacts.records import Claim, Reckoned
 
 CHUNK = 2_000
+
+
+def foresee(workspace_id: int, wanted: Claim, now: datetime | None = None) -> Decision:
+    """What the rules would say of one contact at this moment, as `claim` would."""
+    [subject] = about = subjects(workspace_id, [wanted])
+    return Known(workspace_id, [wanted], about).decide(wanted, subject, now or timezone.now())
 
 
 def reckon(workspace_id: int, wanted: Sequence[Claim], now: datetime | None = None) -> Reckoned:

@@ -72,26 +72,28 @@ def read(rows: Sequence[Item], reader: Reads) -> None:
         _filled(row, reading) for row, reading in zip(rows, reader.read_all([row.text for row in rows]), strict=True)
     ]
     with transaction.atomic():
+        # Before corrections and marks are read: whoever corrects holds the item, too, and has the last word.
+        there = _locked(rows)
+        kept = [(row, found) for row, found in zip(rows, labels, strict=True) if row.pk in there]
         said, marks, book = _corrections(rows), _marks(rows), codebook(rows[0].workspace_id)
-        for row, found in zip(rows, labels, strict=True):
+        for row, found in kept:
             for correction in said[row.pk]:
                 _apply(row, found, correction)
             found[Task.TOPICS.value] = _topics(found[Task.TOPICS.value], marks[row.pk], book)
-        _keep(rows, labels)
+        _keep(kept)
 
 
-def _keep(rows: Sequence[Item], labels: Sequence[Labels]) -> None:
-    """Only where the words are still those that were read: an erasure may have been quicker."""
-    there = set(
-        Item.objects.select_for_update()
-        .filter(pk__in=[row.pk for row in rows], redacted=False)
-        .values_list("pk", flat=True)
-    )
-    kept = [(row, found) for row, found in zip(rows, labels, strict=True) if row.pk in there]
+def _locked(rows: Sequence[Item]) -> set[int]:
+    """Those whose words are still the ones that were read, held in one order: an erasure may have been quicker."""
+    there = Item.objects.select_for_update().filter(pk__in=[row.pk for row in rows], redacted=False)
+    return set(there.order_by("pk").values_list("pk", flat=True))
+
+
+def _keep(kept: Sequence[tuple[Item, Labels]]) -> None:
     if not kept:
         return
     spans = Item._meta.get_field("spans")
-    Found.objects.filter(item_id__in=there).delete()
+    Found.objects.filter(item_id__in=[row.pk for row, _ in kept]).delete()
     with connection.cursor() as cursor:
         cursor.executemany(_SET, [
             (row.model, row.language, row.sentiment, row.probability, row.sure, row.feeling, row.effort,

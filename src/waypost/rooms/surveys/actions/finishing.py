@@ -30,8 +30,8 @@ from waypost.rooms.surveys.actions.consenting import write_down
 from waypost.rooms.surveys.actions.quotas import count
 from waypost.rooms.surveys.actions.writing import Writing
 from waypost.rooms.surveys.models import Answer, ContactWish, Invitation, Left, Survey
+from waypost.rooms.surveys.queries.apart import APART
 from waypost.rooms.surveys.queries.documents import document_of
-from waypost.rooms.surveys.queries.wishes import APART
 from waypost.rooms.surveys.records import Disposition, Progress
 from waypost.web.errors import NotAllowed, NotThere
 
@@ -52,6 +52,7 @@ def finish(
     row.state, row.ended_at = Progress(answer.state.value).value, now
     if document.anonymity is Anonymity.ANONYMOUS or answer.state is not State.COMPLETE:
         answer = _apart(writing, row, document, answer, now)
+    row.gathered = document.anonymity is Anonymity.ANONYMOUS and answer.state is State.COMPLETE
     row.record = to_json(answer)
     writing.keep(row)
     if invitation is not None:

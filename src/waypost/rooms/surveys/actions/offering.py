@@ -5,11 +5,11 @@ from uuid import UUID, uuid4
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
-from waypost.core.contacts.rules import ALLOWED, ContactKind, Decision, Outcome, Why
+from waypost.core.contacts.rules import ContactKind, Decision, Outcome, Why
 from waypost.core.vocabulary.survey import Anonymity
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.contacts import actions as contacts
-from waypost.rooms.contacts.queries.preview import reckon
+from waypost.rooms.contacts.queries.preview import foresee
 from waypost.rooms.contacts.records import Claim, ContactChannel
 from waypost.rooms.people.records import Who
 from waypost.rooms.surveys.queries.documents import document_of
@@ -40,9 +40,7 @@ def offer(who: Who, survey: UUID, *, address: str) -> Decision:
     wanted = Claim(
         f"offer:{uuid4()}", ContactKind.SURVEY, ContactChannel.WEB, address.strip(), about=row.uuid, title=row.name
     )
-    found = reckon(row.workspace_id, [wanted])
-    if not found.allowed:
-        return found.held[0][0] if found.held else Decision(Outcome.LATER, Why.QUIET)
-    return (
-        ALLOWED if document_of(row.live).anonymity is Anonymity.ANONYMOUS else contacts.claim(row.workspace_id, wanted)
-    )
+    found = foresee(row.workspace_id, wanted)
+    if not found.allowed or document_of(row.live).anonymity is Anonymity.ANONYMOUS:
+        return found
+    return contacts.claim(row.workspace_id, wanted)

@@ -7,26 +7,21 @@ which nobody left anything counts as well: else the first to do so would stand a
 last few left, after whom no group is filled, stays hidden: neither time nor the end of a survey makes a crowd of them.
 """
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Count, Max, QuerySet
 
-from waypost.core.vocabulary.survey import Anonymity
 from waypost.rooms.customers.queries.index import standing
 from waypost.rooms.people.records import House
-from waypost.rooms.surveys.models import Answer, Left, Survey, SurveyVersion
-from waypost.rooms.surveys.queries.documents import document_of
-from waypost.rooms.surveys.records import Progress
+from waypost.rooms.surveys.models import Answer, Left, Survey
 
 _CHUNK = 2_000
 
 
 def sweep(now: datetime | None = None) -> int:
     """Show what has its crowd. A chore of the worker; returns how much."""
-    surveys = Survey.objects.filter(live__isnull=False)
-    return sum(_show(each.pk) for each in surveys if _came(each).exists())
+    surveys = Answer.objects.filter(gathered=True).order_by("survey").values_list("survey", flat=True).distinct()
+    return sum(_show(key) for key in list(surveys))
 
 
 @transaction.atomic
@@ -36,24 +31,14 @@ def _show(key: int) -> int:
         return 0
     # Before the answers are counted: what is left meanwhile waits, though its answer may count already.
     left = list(Left.objects.filter(survey=survey, shown=False).values_list("pk", flat=True))
-    new = list(_came(survey).order_by().values_list("version").annotate(Count("pk"), Max("pk")))
-    anonymous = _anonymous(version for version, _, _ in new)
-    crowd = sum(count for version, count, _ in new if version in anonymous)
-    if not new or 0 < crowd < standing(House(survey.workspace_id)).least_group:
+    # Each by its own mark, which it has from its end on: whoever began before others may be over after them.
+    crowd = list(Answer.objects.filter(survey=survey, gathered=True).values_list("pk", flat=True))
+    if len(crowd) < standing(House(survey.workspace_id)).least_group:
         return 0
-    Survey.objects.filter(pk=key).update(shown_to=max(newest for _, _, newest in new))
-    if not crowd:
-        return 0
-    some = (left[begin : begin + _CHUNK] for begin in range(0, len(left), _CHUNK))
-    return sum(Left.objects.filter(pk__in=each).update(shown=True) for each in some)
+    for some in _parts(crowd):
+        Answer.objects.filter(pk__in=some).update(gathered=False)
+    return sum(Left.objects.filter(pk__in=some).update(shown=True) for some in _parts(left))
 
 
-def _came(survey: Survey) -> QuerySet[Answer]:
-    """Complete answers since the last time anything could have been shown."""
-    return Answer.objects.filter(survey=survey, state=Progress.COMPLETE.value, pk__gt=survey.shown_to)
-
-
-def _anonymous(versions: Iterable[int]) -> set[int]:
-    """Those of the versions whose answers lead to nobody: only in these something is left apart."""
-    rows = SurveyVersion.objects.filter(pk__in=list(versions))
-    return {each.pk for each in rows if document_of(each).anonymity is Anonymity.ANONYMOUS}
+def _parts(keys: list[int]) -> list[list[int]]:
+    return [keys[begin : begin + _CHUNK] for begin in range(0, len(keys), _CHUNK)]

@@ -18,7 +18,7 @@ from waypost.rooms.people.records import House
 from waypost.rooms.surveys.actions.filing import Brought, name_them
 from waypost.rooms.surveys.models import Answer, ContactWish, Survey
 
-_CHANGED = ("record", "state", "changed_at", "ended_at")
+_CHANGED = ("record", "state", "changed_at", "ended_at", "gathered")
 Try = tuple[int, str]  # a survey and the hash of what names the try
 
 

@@ -136,6 +136,7 @@ class Migration(migrations.Migration):
                 ("begun_at", models.DateTimeField()),
                 ("changed_at", models.DateTimeField()),
                 ("ended_at", models.DateTimeField(blank=True, null=True)),
+                ("gathered", models.BooleanField(default=False)),
                 (
                     "workspace",
                     models.ForeignKey(
@@ -187,7 +188,6 @@ class Migration(migrations.Migration):
                 ("made_at", models.DateTimeField()),
                 ("changed_at", models.DateTimeField()),
                 ("ended_at", models.DateTimeField(blank=True, null=True)),
-                ("shown_to", models.PositiveBigIntegerField(default=0)),
                 (
                     "owner",
                     models.ForeignKey(
@@ -637,6 +637,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="answer",
             index=models.Index(fields=["state", "changed_at"], name="answer_by_change"),
+        ),
+        migrations.AddIndex(
+            model_name="answer",
+            index=models.Index(condition=models.Q(("gathered", True)), fields=["survey"], name="answer_gathered"),
         ),
         migrations.AddConstraint(
             model_name="answer",

@@ -15,7 +15,8 @@ class Answer(models.Model):
     """One person's answer. `record` is that of core.vocabulary.survey.answers; `key` a hash of what names the try.
 
     The same try is the same answer, however often it is sent. `uuid` of an anonymous answer tells no time, its
-    instants are full hours, and `invitation` is empty.
+    instants are full hours, and `invitation` is empty; once it is complete it is `gathered` until a smallest group of
+    such is, with which what they left apart is shown.
     """
 
     uuid = models.UUIDField(default=uuid7, unique=True, editable=False)
@@ -32,6 +33,7 @@ class Answer(models.Model):
     begun_at = models.DateTimeField()
     changed_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
+    gathered = models.BooleanField(default=False)
 
     class Meta:
         constraints = (
@@ -51,6 +53,7 @@ class Answer(models.Model):
         indexes = (
             models.Index(fields=["workspace", "survey", "state", "ended_at"], name="answer_by_survey"),
             models.Index(fields=["state", "changed_at"], name="answer_by_change"),
+            models.Index(fields=["survey"], condition=Q(gathered=True), name="answer_gathered"),
         )
 
     def __str__(self) -> str:

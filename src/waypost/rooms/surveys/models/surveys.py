@@ -15,8 +15,7 @@ class Survey(Public):
     """A survey. `draft` is its document as it is being changed, as JSON; `turn` counts its changes.
 
     `journey`, `step` and `touchpoint` say what on the map it measures; a question may say more exactly. The `owner`
-    answers for it: without one those who build surveys do. Up to the answer with the key `shown_to`, what was left
-    apart from answers has been shown, or nothing was.
+    answers for it: without one those who build surveys do.
     """
 
     workspace = models.ForeignKey("people.Workspace", on_delete=models.CASCADE, related_name="+")
@@ -35,7 +34,6 @@ class Survey(Public):
     made_at = models.DateTimeField()
     changed_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
-    shown_to = models.PositiveBigIntegerField(default=0)
 
     class Meta:
         constraints = (

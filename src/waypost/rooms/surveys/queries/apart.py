@@ -1,11 +1,14 @@
-"""Which of what was left apart from anonymous answers is shown: one rule for list, file, API, badge, notice and verbs."""
+"""What is kept apart from anonymous answers, and which of it is shown: one rule for list, file, API, badge, notice and verbs."""
 
 from typing import Any
 
 from django.db.models import QuerySet
 
 from waypost.core.analytics.readers.traces import LEFT_OUT
+from waypost.core.vocabulary.survey.questions import ContactAgreement, Email
 from waypost.rooms.surveys.models import Left
+
+APART = (Email, ContactAgreement)  # the questions whose answers are kept apart from an anonymous answer
 
 
 def shown_apart(workspace_id: int) -> QuerySet[Left]:

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Count, F, Q
 
 from waypost.core.vocabulary import survey as documents
-from waypost.core.vocabulary.survey.questions import ContactAgreement, ContactChannel, Email, Question
+from waypost.core.vocabulary.survey.questions import ContactAgreement, ContactChannel, Question
 from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.customers.queries import persons
 from waypost.rooms.customers.queries.glance import glance
@@ -23,7 +23,7 @@ from waypost.rooms.feedback.rights import SEE_FEEDBACK
 from waypost.rooms.journal.records import ActorKind
 from waypost.rooms.people.records import Who
 from waypost.rooms.surveys.models import Answer, ContactWish, Left, Survey, SurveyVersion
-from waypost.rooms.surveys.queries.apart import shown_apart, written_address
+from waypost.rooms.surveys.queries.apart import APART, shown_apart, written_address
 from waypost.rooms.surveys.queries.documents import document_of
 from waypost.rooms.surveys.records import CHANNEL_NAMES, NO_WISH, Outcome
 from waypost.rooms.surveys.rights import ANSWER_WISHES, SEE_SURVEYS
@@ -31,7 +31,6 @@ from waypost.web.errors import NotThere
 from waypost.web.language import language, said
 
 MOST = 1_000
-APART = (Email, ContactAgreement)  # what is kept apart from an anonymous answer
 _OPEN = F("done_at").desc(nulls_first=True)  # what is open, then what was done last
 _TOLD = Q(wish__isnull=False) | ~Q(value__has_key="agreed")  # a wish, or an address for something else: nobody's no
 

@@ -11,14 +11,14 @@ const label = (asked.get("label") || text.label).slice(0, 60);
 /* One for all surveys of a site: whoever was asked by one is not asked by the next. */
 const key = "waypost-survey";
 
-let consented = false, answered = false, frame, invitation;
-/* Surveys of the same page know of each other, though nothing may be remembered. */
-const page = (window.waypostSurveys ||= { offered: false });
+let answered = false, frame, invitation;
+/* Surveys of the same page know of each other, though nothing may be remembered; a yes to one is a yes to all. */
+const page = (window.waypostSurveys ||= { offered: false, consented: false });
 
 /* What a browser may remember is said by the site, which asks its visitors: waypostSurvey.consent(true). */
 const kept = {
-  get last() { try { return consented ? Number(localStorage.getItem(key)) : 0; } catch { return 0; } },
-  set last(day) { try { if (consented) localStorage.setItem(key, String(day)); } catch { /* not allowed: nothing is kept */ } },
+  get last() { try { return page.consented ? Number(localStorage.getItem(key)) : 0; } catch { return 0; } },
+  set last(day) { try { if (page.consented) localStorage.setItem(key, String(day)); } catch { /* not allowed: nothing is kept */ } },
   forget() { try { localStorage.removeItem(key); } catch { /* nothing was kept */ } },
 };
 const every = Number(asked.get("every") || 90) * 86_400_000;
@@ -87,8 +87,8 @@ export function close() { dialog.close(); }
 
 /** Whether this browser may remember that somebody was asked; a no forgets it. */
 export function consent(yes) {
-  consented = yes === true;
-  if (!consented) kept.forget(); else if (page.offered) kept.last = Date.now();
+  page.consented = yes === true;
+  if (!page.consented) kept.forget(); else if (page.offered) kept.last = Date.now();
 }
 
 function dismiss() { invitation?.remove(); invitation = undefined; }
