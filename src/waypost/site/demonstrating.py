@@ -14,6 +14,7 @@ import webbrowser
 from datetime import UTC, datetime
 
 from waypost.site import serving
+from waypost.site.env import ENVIRONMENT, usual_port
 from waypost.site.starting import language, start
 
 LONGEST_START = 60.0
@@ -22,10 +23,11 @@ LONGEST_START = 60.0
 def main() -> int:
     """Fill the house where it is empty, then serve until told to stop."""
     parser = argparse.ArgumentParser(prog="waypost demo")
-    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--port", type=int, default=usual_port(ENVIRONMENT))
     parser.add_argument("--no-browser", action="store_true")
     chosen = parser.parse_args()
     os.environ["WAYPOST_DEMO"] = "1"
+    serving.lead_to(chosen.port)
     address = f"http://127.0.0.1:{chosen.port}"
     if runs(address):
         invite(address, not chosen.no_browser)
