@@ -4,15 +4,17 @@ import re
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import OperationalError
 from django.test import Client
 
 from waypost.demo.company import COLLEAGUES
 from waypost.rooms.people import actions
-from waypost.site import demonstrating
+from waypost.site import demonstrating, serving
 
 
 class _Healthy(BaseHTTPRequestHandler):
@@ -64,3 +66,41 @@ def test_a_port_where_another_program_answers_is_no_running_demo(port: int, demo
     (demo / "worker-alive").touch()
     assert demonstrating.runs(f"http://127.0.0.1:{port}")
     assert not demonstrating.runs("http://127.0.0.1:1")
+
+
+@pytest.mark.django_db
+def test_a_link_is_given_even_where_another_process_holds_the_database(
+    port: int, demo: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tries = iter([OperationalError("database is locked"), OperationalError("database is locked"), None])
+
+    def link() -> str:
+        if wrong := next(tries):
+            raise wrong
+        return "/enter/one/"
+
+    monkeypatch.setattr(demonstrating, "PAUSE", 0.0)
+    monkeypatch.setattr(demonstrating, "entry_link", link)
+    done = threading.Event()
+    demonstrating.invite(f"http://127.0.0.1:{port}", False, done)
+    said = capsys.readouterr()
+    assert f"http://127.0.0.1:{port}/enter/one/" in said.out and "busy" in said.err
+    assert done.is_set()
+
+
+def test_the_link_waits_for_a_house_that_starts_slowly(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However long: it once gave up after a minute, and wrote the link while nobody answered."""
+    now, answers = iter(range(0, 10_000, 50)), iter([False] * 12 + [True])
+
+    def asked(address: str, timeout: float) -> BytesIO:
+        if not next(answers):
+            raise OSError("nobody answers")
+        return BytesIO()
+
+    said: list[str] = []
+    monkeypatch.setattr("urllib.request.urlopen", asked)
+    monkeypatch.setattr("time.monotonic", lambda: float(next(now)))
+    monkeypatch.setattr("time.sleep", lambda seconds: None)
+    monkeypatch.setattr(serving, "say", said.append)
+    demonstrating.wait_for("http://127.0.0.1:1")
+    assert len(said) == 6 and next(answers, None) is None

@@ -2,6 +2,7 @@
 
 import socket
 import sys
+import threading
 import time
 
 import pytest
@@ -21,6 +22,18 @@ def test_a_process_that_ended_is_started_again_after_a_pause() -> None:
         if process.process is not None:
             process.process.wait()
     assert seen == [(True, 0.0), (False, 0.5), (False, 0.5), (True, 0.5), (False, 1.0)]
+
+
+def test_a_process_waits_for_what_has_to_be_first() -> None:
+    first = threading.Event()
+    process = Supervised("worker", [sys.executable, "-c", "pass"], after=first)
+    began = []
+    for moment in (0.0, 1.0):
+        process.look(moment)
+        began.append(process.process is not None)
+        first.set()
+    process.stop()
+    assert began == [False, True]
 
 
 def test_a_process_is_asked_to_end() -> None:

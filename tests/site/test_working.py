@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connections
 
 from waypost.site import working
 from waypost.site.working import CHORES, Chore
@@ -88,3 +89,17 @@ def wait_for(is_so: Callable[[], bool]) -> bool:
     while not is_so() and time.monotonic() < until:
         time.sleep(0.02)
     return is_so()
+
+
+def test_a_worker_waits_longer_for_the_database_than_a_page_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    """ "database is locked" once ended it on a loaded machine: its own threads had the database in turns."""
+    options = connections["default"].settings_dict["OPTIONS"]
+    if connections["default"].vendor != "sqlite":
+        pytest.skip("PostgreSQL has more than one writer")
+    monkeypatch.setitem(options, "timeout", 20)
+    working.be_patient()
+    waits = []
+    thread = threading.Thread(target=lambda: waits.append(connections["default"].get_connection_params()["timeout"]))
+    thread.start()
+    thread.join()
+    assert waits == [working.PATIENCE] and working.PATIENCE > 20

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 from tests.stories.conftest import SLUGS, Readers
 from tests.stories.reader import Reader
@@ -46,6 +47,31 @@ def test_a_metric_is_bound_to_a_step_and_stands_on_the_map(readers: Readers, lan
     reader.sees(name)
     reader.go(f"/w/{slug}/analysis/map/{journey}/?step={step}")
     reader.page.locator("#panel").get_by_text(name).first.wait_for()
+
+
+def test_the_step_of_the_address_is_in_sight_however_late_the_drawing_gets_ready(
+    readers: Readers, language: str
+) -> None:
+    reader, slug = readers(language), SLUGS[language]
+    journey, _ = open_a_step(reader, slug)
+    last = reader.page.locator(".window svg [data-step]").last.get_attribute("data-step")
+    reader.page.route("**/drawing*.js", late)
+    reader.go(f"/w/{slug}/analysis/map/{journey}/?step={last}")
+    reader.page.locator(".drawing.ready").first.wait_for()
+    reader.page.wait_for_function(
+        """step => {
+            const mark = [...document.querySelectorAll(".window svg [data-step]")].find((each) => each.dataset.step === step);
+            const at = mark.getBoundingClientRect(), seen = document.querySelector(".window").getBoundingClientRect();
+            return at.left >= seen.left && at.right <= seen.right;
+        }""",
+        arg=last,
+    )
+
+
+def late(route: Any) -> None:
+    """The module comes when everything else of the page is there."""
+    route.request.frame.wait_for_load_state("load")
+    route.continue_()
 
 
 def open_a_step(reader: Reader, slug: str) -> tuple[str, str]:

@@ -3,8 +3,9 @@
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
@@ -21,6 +22,7 @@ from waypost.core.vocabulary.survey.questions import (
 )
 from waypost.core.vocabulary.wording import Language, Wording
 from waypost.demo.contacts import PERSONS, address_of
+from waypost.rooms.contacts.queries.rules import in_force
 from waypost.rooms.people.records import Who
 from waypost.rooms.surveys import actions
 from waypost.rooms.surveys.actions.answering import parts_of
@@ -49,11 +51,14 @@ def answered(who: Who, survey: UUID, language: Language, mood: Mood, rng: random
     actions.publish(who, survey)
     link = finding.links(finding.survey(who, survey))[0].token
     addresses = "\n".join(f"customer{number}@example.org" for number in range(mood.invited))
-    personal = actions.invite(who, survey, text=addresses, language=language).made if addresses else []
-    # Four of ten who are invited never answer.
-    tokens = [link] * mood.open + [token for _, token in personal if rng.random() < 0.6]
     now, dated = timezone.now(), {}
-    for number, token in enumerate(tokens):
+    asked_at = working_hour(who, (now - timedelta(weeks=WEEKS)).date())
+    personal = actions.invite(who, survey, text=addresses, language=language, at=asked_at).made if addresses else []
+    # Four of ten who are invited never answer.
+    tried = [("", link)] * mood.open + [pair for pair in personal if rng.random() < 0.6]
+    later = random.Random(mood.invited)  # a chance of its own: what customers answer stays what it is
+    asked = {address: now - timedelta(weeks=later.random() * WEEKS) for address, _ in personal}
+    for number, (address, token) in enumerate(tried):
         found = doors.door(token)
         assert found is not None
         back = timedelta(weeks=rng.random() * WEEKS)
@@ -61,7 +66,20 @@ def answered(who: Who, survey: UUID, language: Language, mood: Mood, rng: random
         pleased = mood.since if back < timedelta(weeks=WORSE_SINCE) else mood.before
         _answer(found, key, _Customer(mood, rng.gauss(pleased, 2.2), language, rng))
         dated[key] = now - back
-    actions.date_answers(who, survey, _whole(dated))
+        if address:
+            asked[address] = dated[key] - timedelta(days=later.expovariate(1 / 3))
+    hours = {day: working_hour(who, day) for day in {at.date() for at in asked.values()}}
+    actions.date_answers(who, survey, _whole(dated), {address: hours[at.date()] for address, at in asked.items()})
+
+
+def working_hour(who: Who, before: date) -> datetime:
+    """Ten in the morning of the last day before `before` on which the house writes to anybody."""
+    rules = in_force(who.workspace_id)
+    zone: ZoneInfo = rules.zone
+    day = before - timedelta(days=1)
+    while rules.quiet.holds(at := datetime.combine(day, time(10), zone).astimezone(UTC), zone):
+        day -= timedelta(days=1)
+    return at
 
 
 def _whole(dated: dict[str, datetime]) -> dict[str, datetime]:

@@ -4,6 +4,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
+from uuid import UUID
 
 from django.utils import translation
 
@@ -45,26 +46,40 @@ def fill(
     for house in HOUSES:
         if members.workspace_by_slug(house.slug):
             continue
+        tell = _about(house, progress)
         who = _people(house, language)
-        _events(who, house, customers, today, _about(house, progress))
+        _events(who, house, customers, today, tell)
         persons.set_rules(who, conversions=[each.in_(house.language) for each in BUYING], lapsed_days=LAPSED_DAYS)
-        progress(_of(house, Wording("maps, questions and metrics …", "Karten, Fragen und Kennzahlen …")))
+        tell(Wording("maps, questions and metrics …", "Karten, Fragen und Kennzahlen …"))
         drawn = journeys.put_in(who, house.language)
         questions.put_in(who, house.language, drawn)
         metrics.put_in(who, house.language, drawn)
-        progress(_of(house, Wording("answers of customers …", "Antworten von Kundinnen und Kunden …")))
-        voices.put_in(who, house.language, customers=customers, today=today)
-        complaint = surveys.put_in(who, house.language, drawn["complaint"])
-        programme.put_in(who, house.language, drawn, complaint, today=today)
-        studies.put_in(who, house.language, drawn["complaint"], today=today)
-        forum.put_in(who, house.language, drawn["complaint"])
-        with translation.override(house.language):  # names that the room gives, as it would in a request
-            colleagues.put_in(who, house.language, drawn)
-        feedback.mark_older(who, datetime.combine(today - timedelta(days=NEW_DAYS), time(), UTC))
+        _voices(who, house, drawn, customers, today, tell)
+        tell(Wording("churn risk: counting …", "Abwanderungsrisiko: wird gezählt …"))
         kept = questions.churn_risk(house.language)
         risk.define(who, question=kept.question, settings=kept.settings)
         risk.count(Waypost(who.workspace_id))
-        progress(_of(house, Wording("ready", "fertig")))
+        tell(Wording("ready", "fertig"))
+
+
+def _voices(who: Who, house: House, drawn: dict[str, UUID], customers: int, today: date, tell: Progress) -> None:
+    """What customers and colleagues say, from each place where they say it."""
+    tell(
+        Wording(
+            "answers of customers: importing and reading …", "Antworten von Kund:innen: werden importiert und gelesen …"
+        )
+    )
+    voices.put_in(who, house.language, customers=customers, today=today)
+    tell(Wording("surveys and their answers …", "Umfragen und ihre Antworten …"))
+    complaint = surveys.put_in(who, house.language, drawn["complaint"])
+    programme.put_in(who, house.language, drawn, complaint, today=today)
+    tell(Wording("studies, talks and posts …", "Studien, Gespräche und Beiträge …"))
+    studies.put_in(who, house.language, drawn["complaint"], today=today)
+    forum.put_in(who, house.language, drawn["complaint"])
+    tell(Wording("ideas and walk-throughs …", "Ideen und Begehungen …"))
+    with translation.override(house.language):  # names that the room gives, as it would in a request
+        colleagues.put_in(who, house.language, drawn)
+    feedback.mark_older(who, datetime.combine(today - timedelta(days=NEW_DAYS), time(), UTC))
 
 
 def _about(house: House, progress: Progress) -> Progress:

@@ -1,16 +1,14 @@
 """The retailer's programme: what it asks where, whom it wrote to after a complaint, and what became of each."""
 
 import random
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.core.mail import get_connection
 
 from waypost.core.vocabulary.wording import Language, Wording
-from waypost.demo.answering import Mood, answered
+from waypost.demo.answering import Mood, answered, working_hour
 from waypost.demo.surveys import made
-from waypost.rooms.contacts.queries.rules import in_force
 from waypost.rooms.customers.actions.consents import write_down
 from waypost.rooms.customers.queries import persons, reaching
 from waypost.rooms.feedback.actions import reading
@@ -81,7 +79,7 @@ def put_in(who: Who, language: Language, drawn: dict[str, UUID], complaint: UUID
     actions.set_trigger(who, end, kind=TriggerKind.JOURNEY_END, delay_minutes=24 * 60, share=50.0)
     while reading.sweep():
         pass
-    _mailing(who, language, complaint, _working_day(who, today))
+    _mailing(who, language, complaint, working_hour(who, today))
     _called_back(who)
 
 
@@ -120,7 +118,8 @@ def _mailing(who: Who, language: Language, survey: UUID, now: datetime) -> None:
             proof=_PROOF.in_(language), at=now - timedelta(days=60),
         )  # fmt: skip
     known = list(addresses.values())
-    actions.plan(who, survey, text="\n".join([*known, "old@shop.invalid", "nobody@shop.invalid"]), language=language)
+    wanted = "\n".join([*known, "old@shop.invalid", "nobody@shop.invalid"])
+    actions.plan(who, survey, text=wanted, language=language, at=now - timedelta(hours=1))
     row = finding.survey(who, survey)
     invitations = sorted((each for each in latest(row) if each.mailing_id), key=lambda each: each.pk)
     nothing = get_connection("django.core.mail.backends.dummy.EmailBackend")
@@ -131,13 +130,3 @@ def _mailing(who: Who, language: Language, survey: UUID, now: datetime) -> None:
         sending.send(each.pk, nothing, now)
     for each in invitations[-2:]:
         sending.send(each.pk, nothing, now)
-
-
-def _working_day(who: Who, today: date) -> datetime:
-    """Ten in the morning of the last day before today on which the house writes to anybody."""
-    rules = in_force(who.workspace_id)
-    zone: ZoneInfo = rules.zone
-    day = today - timedelta(days=1)
-    while rules.quiet.holds(at := datetime.combine(day, time(10), zone).astimezone(UTC), zone):
-        day -= timedelta(days=1)
-    return at

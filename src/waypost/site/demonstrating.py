@@ -11,13 +11,18 @@ import time
 import urllib.error
 import urllib.request
 import webbrowser
+from collections.abc import Callable
 from datetime import UTC, datetime
 
+from django.db import OperationalError, connection
+
+from waypost.core.vocabulary.wording import Wording
 from waypost.site import serving
 from waypost.site.env import ENVIRONMENT, usual_port
 from waypost.site.starting import language, start
 
-LONGEST_START = 60.0
+PAUSE = 1.0  # seconds between two attempts to write
+PATIENCE = 60.0  # seconds of waiting after which it is said what is waited for
 
 
 def main() -> int:
@@ -38,9 +43,11 @@ def main() -> int:
     from waypost.site.wiring import wire
 
     wire()
-    fill(today=datetime.now(UTC).date(), language=language(), progress=lambda said: serving.say(said.in_(language())))
-    threading.Thread(target=invite, args=(address, not chosen.no_browser), daemon=True).start()
-    return serving.serve("127.0.0.1", chosen.port)
+    fill(today=datetime.now(UTC).date(), language=language(), progress=serving.tell)
+    serving.tell(Wording("the web application starts …", "die Webanwendung startet …"))
+    invited = threading.Event()
+    threading.Thread(target=invite, args=(address, not chosen.no_browser, invited), daemon=True).start()
+    return serving.serve("127.0.0.1", chosen.port, worker_after=invited)
 
 
 def runs(address: str) -> bool:
@@ -58,19 +65,50 @@ def runs(address: str) -> bool:
     return silent is not None and silent < SILENT
 
 
-def invite(address: str, browser: bool) -> None:
-    """Once the house answers, open it signed in; without a browser the link is printed."""
-    until = time.monotonic() + LONGEST_START
-    while time.monotonic() < until:
-        try:
-            urllib.request.urlopen(f"{address}/health/", timeout=2).close()
-            break
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.2)
-    link = address + entry_link()
-    print(f"\nWaypost: {link}\n", flush=True)  # noqa: T201 - said to whoever started it
+def invite(address: str, browser: bool, done: threading.Event | None = None) -> None:
+    """Once the house answers, open it signed in; without a browser the link is printed. Then `done` is set.
+
+    However long that takes: a link that is not given is a demo that nobody gets into.
+    """
+    try:
+        wait_for(address)
+        link = address + written(entry_link)
+        print(f"\nWaypost: {link}\n", flush=True)  # noqa: T201 - said to whoever started it
+    finally:
+        if done is not None:
+            done.set()
     if browser:
         webbrowser.open(link)
+
+
+def wait_for(address: str) -> None:
+    """Until the house answers; every minute it is said that it does not yet."""
+    said = time.monotonic()
+    while True:
+        try:
+            urllib.request.urlopen(f"{address}/health/", timeout=PATIENCE).close()
+            return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.2)
+        if time.monotonic() - said >= PATIENCE:
+            said = time.monotonic()
+            serving.tell(Wording("the web application is still starting …", "die Webanwendung startet noch …"))
+
+
+def written(link: Callable[[], str]) -> str:
+    """The link, as soon as the database takes it: SQLite has one writer, and another one may hold it for long."""
+    while True:
+        try:
+            return link()
+        except OperationalError:
+            connection.close()
+            serving.tell(
+                Wording(
+                    "the database is busy, the link into the demo follows …",
+                    "die Datenbank ist beschäftigt, der Link in die Demo folgt …",
+                )
+            )
+            time.sleep(PAUSE)
 
 
 def entry_link() -> str:

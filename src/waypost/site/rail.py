@@ -76,24 +76,23 @@ def rooms(asked: Asked) -> list[Entry]:
     """Rooms and their branches whose name, in either language, holds the words; branches only when words are typed."""
     member = cast("Member", asked.member)
     kind = said(Wording("Room", "Bereich"))
-    words = asked.words.casefold()
     found = [
         Entry(said(stop.station.wording), stop.url, stop.station.icon, kind)
         for stop in stops(member)
-        if _holds(stop.station.wording, words)
+        if _holds(stop.station.wording, asked)
     ]
-    return found + (_branches(member, words) if words else [])
+    return found + (_branches(member, asked) if asked.words else [])
 
 
-def _branches(member: "Member", words: str) -> list[Entry]:
+def _branches(member: "Member", asked: Asked) -> list[Entry]:
     return [
         Entry(said(each.wording), each.url, station.icon, said(station.wording))
         for station in STATIONS
         for group in branches_of(member, station.branches, "")
         for each in group.branches
-        if _holds(each.wording, words)
+        if _holds(each.wording, asked)
     ]
 
 
-def _holds(wording: Wording, words: str) -> bool:
-    return words in f"{wording.en} {wording.de}".casefold()
+def _holds(wording: Wording, asked: Asked) -> bool:
+    return asked.fits(f"{wording.en} {wording.de}")

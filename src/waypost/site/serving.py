@@ -10,14 +10,15 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from types import FrameType
 
-from waypost.core.vocabulary.wording import WaypostError
+from waypost.core.vocabulary.wording import WaypostError, Wording
 from waypost.site.env import ENVIRONMENT, usual_port
-from waypost.site.starting import start
+from waypost.site.starting import language, start
 
 APPLICATION = "waypost.site.wsgi:application"
 THREADS = 16  # who answers a survey waits in one of them for the commit that several share
@@ -40,11 +41,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return serve(chosen.host, chosen.port, threads=chosen.threads, worker=not chosen.no_worker)
 
 
-def serve(host: str, port: int, *, threads: int = THREADS, worker: bool = True) -> int:
+def serve(
+    host: str, port: int, *, threads: int = THREADS, worker: bool = True, worker_after: threading.Event | None = None
+) -> int:
     """Keep a web process and a worker running until told to stop; the house is prepared already."""
     processes = [Supervised("web", web_command(host, port, threads))]
     if worker:
-        processes.append(Supervised("worker", [sys.executable, "-m", "waypost.site.working"]))
+        command = [sys.executable, "-m", "waypost.site.working"]
+        processes.append(Supervised("worker", command, after=worker_after))
     return supervise(processes)
 
 
@@ -69,7 +73,7 @@ def refuse_a_port_in_use(host: str, port: int) -> None:
 
 
 def prepare() -> None:
-    """Bring the database up to date, gather the static files, compile the kernels."""
+    """Bring the database up to date, gather the static files, compile the kernels; each is said, a first time is long."""
     # Read by the settings, here and in the processes started from here: files have names that browsers may keep.
     os.environ.setdefault("WAYPOST_COLLECTED", "1")
     import django
@@ -79,8 +83,11 @@ def prepare() -> None:
     from waypost.site.migrating import bring_up_to_date
     from waypost.site.static_files import collect
 
+    tell(Wording("bringing the database up to date …", "Die Datenbank wird auf den Stand gebracht …"))
     bring_up_to_date()
+    tell(Wording("gathering the static files …", "Die Dateien der Oberfläche werden gesammelt …"))
     collect()
+    tell(Wording("compiling what computes (long only once) …", "Das Rechenwerk wird übersetzt (nur einmal lang) …"))
     warm()
 
 
@@ -96,7 +103,7 @@ def web_command(host: str, port: int, threads: int) -> list[str]:
 
 @dataclass
 class Supervised:
-    """A process that should be running, and how often it has ended lately."""
+    """A process that should be running once `after` is set (None: at once), and how often it has ended lately."""
 
     name: str
     command: Sequence[str]
@@ -104,9 +111,12 @@ class Supervised:
     started: float = 0.0
     pause: float = 0.0
     again_at: float = field(default=0.0)
+    after: threading.Event | None = None
 
     def look(self, now: float) -> None:
-        """Start it where it is not running, unless it ended a moment ago."""
+        """Start it where it is not running, unless it ended a moment ago or has to wait."""
+        if self.after is not None and not self.after.is_set():
+            return
         if self.process is not None and self.process.poll() is not None:
             lived = now - self.started
             self.pause = 0.5 if lived > 60 else min(max(self.pause * 2, 0.5), LONGEST_PAUSE)
@@ -147,6 +157,11 @@ def supervise(processes: Sequence[Supervised]) -> int:
         for each in processes:
             each.stop()
     return 0
+
+
+def tell(said: Wording) -> None:
+    """What is being done, in the language of whoever started it."""
+    say(said.in_(language()))
 
 
 def say(text: str) -> None:

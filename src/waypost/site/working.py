@@ -21,6 +21,7 @@ BEAT = 5.0  # seconds between two signs of life
 # Of both processors the worker takes what people leave; where others take everything, still a third of a full share:
 # it may hold SQLite's one pen.
 GIVING_WAY = 5
+PATIENCE = 120  # seconds that a worker waits for the database; a page waits for less
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ def main() -> int:
     from waypost.site.wiring import wire
 
     wire()
+    be_patient()
     settle()
     ended = threading.Event()
     threads = begin(CHORES, ended)
@@ -100,6 +102,15 @@ def give_way() -> None:
     """
     if hasattr(os, "nice"):
         os.nice(GIVING_WAY)
+
+
+def be_patient() -> None:
+    """A worker waits long for SQLite's one writer: nobody looks at it, and on a loaded machine its own threads are many."""
+    from django.db import connections
+
+    for alias in connections:
+        if connections[alias].vendor == "sqlite":
+            connections[alias].settings_dict["OPTIONS"]["timeout"] = PATIENCE
 
 
 def begin(chores: Sequence[Chore], ended: threading.Event) -> list[threading.Thread]:

@@ -7,6 +7,8 @@ def journeys(asked: Asked) -> list[Entry]: ...
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from waypost.core.measures.seeking import names, says
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -24,6 +26,12 @@ class Asked:
 
     member: object
     words: str
+
+    def fits(self, text: str, name: str = "") -> bool:
+        """Whether a text holds all words by their stems, or a typed sentence holds the `name`; any while nothing is typed."""
+        if not self.words:
+            return True
+        return says(text, self.words) or (bool(name) and names(self.words, name))
 
 
 Finder = Callable[[Asked], list[Entry]]
@@ -47,6 +55,6 @@ def finds_first(finder: Finder) -> Finder:
     return finder
 
 
-def found(asked: Asked, most: int = 30) -> list[Entry]:
+def found(asked: Asked, most: int = 60) -> list[Entry]:
     """What all finders find, the rooms first."""
     return [entry for finder in _finders for entry in finder(asked)][:most]

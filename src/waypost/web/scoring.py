@@ -104,7 +104,7 @@ def course_caption(given: Course) -> tuple[Caption, tuple[str, ...]]:
     )
     notes = [
         say(
-            "The band is the 95 % range of each point. A change point is where chance alone shows a step as clear in at "
+            "The band is the 95% range of each point. A change point is where chance alone shows a step as clear in at "
             "most 5 of 100 series; its difference is tested on all answers of both levels.",
             "Das Band ist die 95-%-Spanne jedes Punkts. Ein Wendepunkt steht, wo der Zufall allein in höchstens 5 von 100 "
             "Reihen eine so deutliche Stufe zeigt; ihr Unterschied ist an allen Antworten beider Niveaus geprüft.",
@@ -147,5 +147,5 @@ def measure_facts(measure: Measure, found: Interval, hits: float) -> list[Fact]:
         Fact(say("Definition", "Definition"), said(telling.DEFINITIONS[measure])),
         Fact(say("Numerator", "Zähler"), f"{above} ({said(telling.NUMERATORS[measure])})"),
         Fact(say("Denominator (n)", "Nenner (n)"), say("{n:# answer|# answers}", "{n:# Antwort|# Antworten}", n=found.n)),
-        Fact(say("Range (95 %)", "Spanne (95 %)"), spread(measure, found) or "–"),
+        Fact(say("Range (95%)", "Spanne (95\u202f%)"), spread(measure, found) or "–"),
     ]  # fmt: skip

@@ -1,6 +1,6 @@
 """Template tags that every template has: texts in two languages, numbers, icons."""
 
-from datetime import datetime
+from datetime import datetime, time
 from functools import lru_cache
 from typing import Any
 
@@ -50,6 +50,22 @@ def moment(value: datetime | None) -> SafeString | str:
         return "–"
     shown = formats.date_format(timezone.localtime(value), "SHORT_DATETIME_FORMAT")
     return format_html('<time datetime="{}">{}</time>', value.isoformat(), shown)
+
+
+@register.filter
+def told_at(value: datetime | None) -> SafeString | str:
+    """An instant as it was told: midnight sharp is a day without a time, as files of feedback have it."""
+    if value is None or timezone.localtime(value).time() != time.min:
+        return moment(value)
+    day = timezone.localtime(value).date()
+    return format_html('<time datetime="{}">{}</time>', day.isoformat(), formats.date_format(day, "SHORT_DATE_FORMAT"))
+
+
+@register.filter
+def tongue(value: str) -> str:
+    """A language as the reader calls it; one that has no name here by its tag."""
+    names = {"de": Wording("German", "Deutsch"), "en": Wording("English", "Englisch")}
+    return said(names[value]) if value in names else value.upper()
 
 
 _ICON = (

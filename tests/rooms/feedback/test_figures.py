@@ -14,9 +14,10 @@ from tests.rooms.feedback.saying import AT, read, said
 from waypost.core.measures.proportions import Interval
 from waypost.core.measures.scores import Ratings, Recommendations, csat, nps, nps_change
 from waypost.rooms.feedback.actions import reading, take
+from waypost.rooms.feedback.models import Item
 from waypost.rooms.feedback.queries import courses, scores, topics
 from waypost.rooms.feedback.queries.comparing import one_score
-from waypost.rooms.feedback.queries.tallying import Among
+from waypost.rooms.feedback.queries.tallying import Among, counted
 from waypost.rooms.feedback.records import ItemKind
 from waypost.rooms.people.models import Member
 from waypost.rooms.people.rights import Role
@@ -93,6 +94,7 @@ def test_scores_of_all_sources_are_customers_and_what_colleagues_answered_stands
     listed = client.get("/w/house/feedback/scores/?days=all").text
     assert "from 6 answers" in listed and "colleagues</small>" in listed and "in no figure of all sources" in listed
     opened = client.get("/w/house/feedback/scores/nps/?days=all&source=Team&whose=colleagues").text
+    assert 'id="weights"' not in opened and "feedback/benchmarks/" not in opened  # of customers
     assert "<dd>colleagues</dd>" in opened and "days=90&amp;source=Team&amp;whose=colleagues" in opened.replace(
         "source=Team&amp;whose=colleagues&amp;days=90", "days=90&amp;source=Team&amp;whose=colleagues"
     )
@@ -109,6 +111,7 @@ def test_ratings_between_two_answers_are_left_out_and_counted(administrator: Mem
     rated(administrator, "nps", [8.5, 9, 9, 9, 9, 9])
     found = scores(administrator, since=None, until=UNTIL)
     assert (found.odd, found.by_scale["nps"][0].answers) == (1, 5)
+    assert counted(Item.objects.filter(scale="nps"))["nps",].people == 5
 
 
 def test_topics_are_counted_where_they_are(administrator: Member) -> None:

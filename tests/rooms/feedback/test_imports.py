@@ -70,10 +70,41 @@ def test_a_reject_names_its_physical_line(administrator: Member) -> None:
     assert (done.new, done.rejected) == (4, 3)
     # The comment of r4 goes over two lines.
     assert done.rejects == [
-        {"line": 7, "reason": "impossible_time"},
-        {"line": 8, "reason": "rating_off_scale"},
-        {"line": 9, "reason": "nothing_said"},
+        {"line": 7, "reason": "impossible_time", "column": "Datum", "value": "not a day"},
+        {"line": 8, "reason": "rating_off_scale", "column": "Sterne", "value": "9"},
+        {"line": 9, "reason": "nothing_said", "column": "", "value": ""},
     ]
+
+
+def test_a_rejected_row_shows_the_field_that_is_wrong(
+    administrator: Member, browser: Callable[[Member | None], Client]
+) -> None:
+    done = imported(administrator, REVIEWS + "r5;not a day;k1;Checkout;3;Hm;ja\n")
+    page = browser(administrator).get(f"/w/house/feedback/imports/{done.uuid}/").text
+    assert "Line 7: Datum “not a day”:" in page
+
+
+def test_a_row_of_the_future_is_refused_but_not_one_of_tomorrow_elsewhere(administrator: Member) -> None:
+    soon, later = (f"{timezone.now() + timedelta(days=days):%d.%m.%Y %H:%M}" for days in (0.5, 2))
+    done = imported(administrator, f"{REVIEWS}r5;{soon};k1;Checkout;3;Hm;ja\nr6;{later};k1;Checkout;3;Hm;ja\n")
+    assert (done.new, done.rejected) == (5, 1)
+    assert done.rejects == [{"line": 8, "reason": "to_come", "column": "Datum", "value": later}]
+
+
+def test_half_a_star_is_refused_where_scores_count_whole_ones(administrator: Member) -> None:
+    done = imported(administrator, REVIEWS + 'r5;04.03.2026;k1;Checkout;"4,5";Hm;ja\n')
+    assert (done.new, done.rejects) == (
+        4,
+        [{"line": 7, "reason": "between_points", "column": "Sterne", "value": "4,5"}],
+    )
+
+
+def test_a_day_without_a_time_is_shown_as_a_day(
+    administrator: Member, browser: Callable[[Member | None], Client]
+) -> None:
+    imported(administrator, "id;Datum;Sterne;Kommentar\nd1;05.03.2026;5;Gut verpackt\n")
+    page = browser(administrator).get("/w/house/feedback/").text
+    assert "Gut verpackt" in page and '<time datetime="2026-03-05">' in page and "00:00" not in page
 
 
 def test_json_lines_and_workbooks_are_read_like_tables(administrator: Member) -> None:

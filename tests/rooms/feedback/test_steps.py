@@ -1,5 +1,6 @@
 """What a step of a journey heard: by touchpoint, by hand, with intervals, and never of too few people."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -89,9 +90,19 @@ def test_too_few_people_are_not_told_of(administrator: Member, drawn: Journey) -
 
 def test_quotes_are_the_newest_that_may_be_quoted(administrator: Member, drawn: Journey) -> None:
     step, touchpoint = place(drawn)
-    take(administrator, ratings(touchpoint, 5, 5, 5, 5, 5, 5, 1, 5, 5, 5))
+    take(administrator, [replace(each, text=f"{each.text} {each.outside}") for each in ratings(touchpoint, *[5] * 10)])
     found = voices(administrator, uuid_of(administrator), drawn, step)
     assert found and [(each.at - AT).days for each in found.quotes] == [8, 6, 4]
+
+
+def test_the_same_words_are_quoted_once_with_how_often_they_were_said(administrator: Member, drawn: Journey) -> None:
+    step, touchpoint = place(drawn)
+    take(administrator, ratings(touchpoint, 5, 5, 5, 5, 5, 5, 1, 5, 5, 5))
+    found = voices(administrator, uuid_of(administrator), drawn, step)
+    assert found and [((each.at - AT).days, each.text, each.times) for each in found.quotes] == [
+        (8, "Super schnell", 4),
+        (6, "Alles schief", 1),
+    ]
 
 
 def test_an_item_assigned_by_hand_leaves_the_step_of_its_touchpoint(administrator: Member, drawn: Journey) -> None:

@@ -1,6 +1,7 @@
 """Customers at risk of churn: who sees whom, what feedback adds, who crossed a border, and what an erasure leaves."""
 
 from datetime import UTC, datetime, timedelta
+from unittest.mock import patch
 
 import pytest
 
@@ -47,6 +48,19 @@ def test_the_list_names_reasons_and_pseudonyms_and_is_noted(
     assert first.url in text
     assert "Churn here means: no contact within the next 30 days." in text
     assert happened("risk.opened") == 1
+
+
+def test_the_list_says_as_of_when_it_is_told_and_warns_where_that_is_long_ago(
+    administrator: Member, with_data: Index, browser: Browser
+) -> None:
+    define(administrator)
+    last = datetime.fromtimestamp(with_data.last / 1e6, UTC)
+    with patch("django.utils.timezone.now", return_value=last + timedelta(days=2)):
+        fresh = browser(administrator).get(LIST).content.decode()
+    assert "data as of" in fresh and "no event has come" not in fresh
+    with patch("django.utils.timezone.now", return_value=last + timedelta(days=30)):
+        old = browser(administrator).get(LIST).content.decode()
+    assert "no event has come for 30 days" in old
 
 
 def test_a_band_and_a_reason_narrow_the_list(administrator: Member, with_data: Index) -> None:

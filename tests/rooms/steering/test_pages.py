@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
@@ -13,13 +14,17 @@ from django.urls import reverse
 from tests.rooms.conftest import Members
 from tests.rooms.customers.giving import SHOP, given, imported
 from tests.rooms.customers.intake.conftest import basic
+from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.customers.actions import sources
 from waypost.rooms.customers.models import Profile
 from waypost.rooms.customers.queries import protection
+from waypost.rooms.customers.records import ports
 from waypost.rooms.journal import queries as journal
 from waypost.rooms.people import actions as people
 from waypost.rooms.people.models import Member
 from waypost.rooms.people.rights import Role
+from waypost.rooms.steering.queries.known import known
+from waypost.rooms.steering.queries.passage import picture
 from waypost.rooms.steering.records import LAST_BACKUP
 from waypost.rooms.steering.rights import SEE
 
@@ -110,6 +115,41 @@ def test_sources_identifiers_and_dimensions_are_those_there_are(administrator: M
     administrator_keys = sources.create_source(administrator, name="Web shop")
     assert administrator_keys.key not in text(client, "processing")
     assert "Web shop" in text(client, "processing")
+
+
+def test_what_comes_in_beside_events_and_what_leaves_the_house_is_told_by_the_rooms(
+    administrator: Member, browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = browser(administrator)
+    assert {each.key for told in ports.streams for each in told(administrator)} == {
+        "feedback-imports", "searches", "outside", "survey-answers", "invitations", "studies",
+    }  # fmt: skip
+    said = text(client, "passage")
+    assert "What leaves this server" in said and "off: no comment leaves the house" in said
+    assert "Feedback imports" not in said  # there is none
+
+    def stream(key: str, by: Any, amount: int) -> ports.Stream:
+        return ports.Stream(key, Wording(key.title(), key), by, Wording(f"note of {key}", ""), amount, "mail")
+
+    def ways(*some: ports.Stream) -> set[tuple[str, str]]:
+        monkeypatch.setattr(ports, "streams", [lambda who: list(some)])
+        drawn = picture(known(administrator))
+        places = [place.key for _, column in drawn.columns for place in column]
+        assert len(places) == len(set(places))
+        return {(way.source, way.target) for way in drawn.ways}
+
+    drawn = ways(stream("talks", "members", 2), stream("posts", "fetched", 1), stream("invitations", "out", 4))
+    assert {("stream-talks", "way-members"), ("way-members", "said"), ("profiles", "stream-invitations")} <= drawn
+    every = [stream("posts", "fetched", 3), stream("invitations", "out", 4), stream("talks", "members", 0)]
+    monkeypatch.setattr(ports, "streams", [lambda who: every])
+    said, listed = text(client, "passage"), text(client, "processing")
+    assert "note of posts" in said and "note of invitations" in said and "note of talks" not in said
+    assert (
+        "note of posts" in listed and "leaves the house" in listed and "Legal basis of Posts" in text(client, "front")
+    )
+    assert client.post(url("declaration"), {"after": 0, **TEXTS, "basis_posts": "Art. 6(1)(f)"}).status_code == 302
+    assert "Art. 6(1)(f)" in text(client, "processing") and "Legal basis of Posts" not in text(client, "front")
+    assert "Legal basis of Posts" in text(client, "version", 1)
 
 
 def test_a_changed_setting_changes_what_is_said(administrator: Member, browser: Browser, settings: object) -> None:
@@ -203,7 +243,7 @@ def test_a_page_asks_as_much_of_the_database_whatever_there_is(
     for number in range(12):
         sources.create_source(administrator, name=f"Shop {number}")
     client.get(url(name))
-    with django_assert_max_num_queries(32):  # type: ignore[attr-defined]
+    with django_assert_max_num_queries(34):  # type: ignore[attr-defined]
         client.get(url(name))
 
 

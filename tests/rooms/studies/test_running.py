@@ -62,6 +62,22 @@ def test_nothing_is_transcribed_without_consent(running: Running) -> None:
     assert talk.waiting is None
 
 
+def test_whoever_is_said_to_have_taken_part_counts_everywhere(running: Running) -> None:
+    from waypost.rooms.studies.queries import finding
+    from waypost.rooms.studies.queries.strength import took_part
+    from waypost.rooms.studies.records import Recruited
+
+    bo = running.bo.uuid
+    assert took_part(running.study) == 1 and "1 of 4 planned participants have taken part" in running.get(
+        "participants/"
+    )
+    actions.change_participant(  # of a talk that was noted elsewhere
+        running.who, running.study.uuid, bo, pseudonym="P2", persona="", segment="", state=Recruited.TOOK_PART
+    )
+    assert "2 of 4 planned participants have taken part" in running.get("participants/")
+    assert took_part(running.study) == finding.studies(running.who)[0].people == 2
+
+
 def test_consent_keeps_the_words_of_its_day(running: Running) -> None:
     form = {
         "name": "Complaints",

@@ -3,10 +3,12 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from tests.rooms.conftest import Members
 from tests.rooms.surveys.asking import SMALL, Person, published
@@ -92,6 +94,9 @@ def test_the_phone_beside_the_form_shows_what_is_typed_and_keeps_nothing(
     typed = {"question": "happy", "t|text|en": "Half typ", "t|text|de": "Halb"}
     page = browser(administrator).post(f"/w/house/surveys/{row.uuid}/build/preview/", typed)
     assert "Half typ" in page.content.decode()
+    # Titled as those who answer see it: “Small” is what colleagues call it.
+    for shown in (page, browser(administrator).get(f"/w/house/surveys/{row.uuid}/build/?lang=en")):
+        assert '<p class="phone-title">One moment</p>' in shown.content.decode()
     row.refresh_from_db()
     assert "Half typ" not in row.draft
 
@@ -236,6 +241,7 @@ def test_the_disposition_tells_what_became_of_every_invitation(administrator: Me
     ada.send(happy="5")
     ada.send(mail="")
     Person.at(made[1][1]).send(happy="2")
+    row.invitations.update(sent_at=timezone.now() - timedelta(days=30))
     found = response(administrator, row)
     assert {state.value: n for state, n in found.states.items()} == {"complete": 1, "partial": 1, "sent": 1}
     assert found.rate is not None and (found.arrived, found.complete, round(found.rate.value)) == (3, 1, 33)

@@ -318,7 +318,7 @@ def test_the_list_shows_open_ones_first_the_oldest_of_them_first_and_done_ones_l
     assert "2 people wait, 2 of them for somebody who takes it; 1 done" in shown
     assert '<span class="badge count accent">2' in shown
     lines = b"".join(page.get(f"{LIST}export.csv")).decode().splitlines()
-    assert lines[0].endswith("state,by,done") and ",reached,administrator," in lines[3] and ",open,," in lines[1]
+    assert lines[0].endswith("State,Taken by,Done") and ",Reached,administrator," in lines[3] and ",Open,," in lines[1]
 
 
 @pytest.mark.parametrize("mode", ["pseudonymous", "anonymous"])

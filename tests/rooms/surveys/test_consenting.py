@@ -3,9 +3,11 @@
 import pytest
 
 from tests.rooms.surveys.asking import Person, published
+from waypost.core.vocabulary.survey.ready import READY
 from waypost.rooms.customers.models import Consent
 from waypost.rooms.journal.models import JournalEntry
 from waypost.rooms.people.models import Member
+from waypost.rooms.steering.models import Declaration
 from waypost.rooms.surveys import actions
 from waypost.rooms.surveys.models import Answer, Left
 
@@ -64,3 +66,22 @@ def test_nobody_is_known_where_the_survey_is_not_personal(mode: str, administrat
         recommend="9", quotes="yes", contact="yes", contact__channel="email", contact__address="ada@example.org"
     )
     assert not Consent.objects.exists() and Left.objects.exists() is (mode == "anonymous")
+
+
+def test_whoever_answers_is_told_how_long_who_is_responsible_and_how_a_wish_goes_on(administrator: Member) -> None:
+    row = published(administrator, ASKED % "anonymous")
+    page = Person.at(row.links.get().token).page
+    assert "Your answers are deleted after 3 years at the latest." in page
+    assert "The number or address is deleted 90 days after we got in touch." in page
+    assert "together with those of others, once enough people have answered" in page
+    assert "Responsible: House" in page and "Questions about data protection" not in page
+    given = {"controller": "House Ltd, 1 Road", "contact": "privacy@example.org"}
+    Declaration.objects.create(workspace=administrator.workspace, number=1, content=given, by="x")
+    page = Person.at(row.links.get().token).page
+    assert "Responsible: House Ltd, 1 Road" in page and "privacy@example.org" in page
+
+
+def test_ready_surveys_promise_only_what_is_kept() -> None:
+    for each in READY:
+        text = str(each.document("de"))
+        assert "löschen sie danach" not in text and "widersprechen" not in text, each.slug

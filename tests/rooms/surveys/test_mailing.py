@@ -23,6 +23,7 @@ from waypost.rooms.surveys import actions
 from waypost.rooms.surveys.actions import sending
 from waypost.rooms.surveys.models import Answer, Invitation, Mailing, Survey
 from waypost.rooms.surveys.queries import letters
+from waypost.rooms.surveys.queries.mailings import reasons
 from waypost.rooms.surveys.queries.response import response
 from waypost.rooms.surveys.records import Disposition, State
 
@@ -141,6 +142,38 @@ def test_quiet_hours_delay_a_mail_until_they_are_over(administrator: Member, rel
     row = Invitation.objects.get()
     assert (row.state, row.reason, row.due_at) == ("sampled", "quiet", datetime(2030, 6, 11, 6, tzinfo=UTC))
     assert sending.sweep(row.due_at) == 1
+
+
+def test_a_mailing_of_an_earlier_day_begins_then_and_none_in_days_to_come(
+    allowed: None, administrator: Member, relationship: Survey
+) -> None:
+    past = datetime.now(UTC) - timedelta(days=2)
+    mailing = actions.plan(administrator, relationship.uuid, text="ada@example.org", at=past).mailing
+    row = Invitation.objects.get()
+    assert mailing.starts_at == mailing.made_at == row.made_at == row.state_at == row.due_at == past
+    assert actions.plan(administrator, relationship.uuid, text=LIST, at=later(days=2)).mailing.made_at <= later()
+
+
+def test_a_reminder_that_waits_for_quiet_hours_is_called_so_and_no_mail_that_went_out_in_them(
+    administrator: Member, relationship: Survey
+) -> None:
+    """ "Sent – reason: quiet hours" once stood beside what had been sent in the morning, and stayed there."""
+    contacts.set_settings(
+        administrator, quiet_begin=time(20), quiet_end=time(8), sundays=False, holidays="", own_zone=False,
+        needs_consent=False, consent_words="",
+    )  # fmt: skip
+    actions.write_letter(administrator, relationship.uuid, texts={}, reminders=1, days=5)
+    actions.plan(administrator, relationship.uuid, text="ada@example.org")
+    Invitation.objects.update(due_at=datetime(2030, 6, 1, tzinfo=UTC))
+    assert sending.sweep(datetime(2030, 6, 4, 8, tzinfo=UTC)) == 1
+    Invitation.objects.update(due_at=datetime(2030, 6, 11, 5, 31, tzinfo=UTC))
+    assert sending.sweep(datetime(2030, 6, 11, 5, 31, tzinfo=UTC)) == 0  # 07:31 in Berlin
+    row = Invitation.objects.get()
+    assert (row.state, row.reason, row.due_at) == ("sent", "quiet", datetime(2030, 6, 11, 6, tzinfo=UTC))
+    [(_, why, _)] = reasons(relationship)
+    assert why is not None and why.de == "noch keine Erinnerung: Ruhezeit"
+    assert sending.sweep(row.due_at) == 1
+    assert reasons(relationship) == [(Disposition.SENT, None, 1)]
 
 
 @pytest.mark.parametrize("address", ["ada@shop.invalid", "ada@shop.localhost"])
@@ -319,3 +352,13 @@ def test_the_page_shows_a_preview_plans_tries_out_and_stops(
     assert page.post(at + "rules/", {"except_days": "7", "beyond_most": "on"}).status_code == 302
     assert RuleException.objects.values_list("about", "days", "beyond_most").get() == (relationship.uuid, 7, True)
     assert page.post(at + "stop/", {"mailing": str(Mailing.objects.get().uuid)}).status_code == 302
+
+
+def test_the_page_of_mails_says_what_stands_for_each_placeholder(
+    administrator: Member, relationship: Survey, browser: Callable[[Member | None], Client]
+) -> None:
+    page = browser(administrator).get(f"/w/house/surveys/{relationship.uuid}/mail/").text
+    assert "<dt><code>{house}</code></dt><dd>House</dd>" in page and '<option value="de">German</option>' in page
+    links = browser(administrator).get(f"/w/house/surveys/{relationship.uuid}/links/").text
+    build = browser(administrator).get(f"/w/house/surveys/{relationship.uuid}/build/").text
+    assert "hash" not in links and '<span class="tongue">German</span>' in build

@@ -8,6 +8,8 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.rooms.surveys.asking import published
+from waypost.core.drawing.fonts import load_fonts
+from waypost.core.drawing.text import Style, Typesetter
 from waypost.core.measures.scores import Ratings, csat
 from waypost.core.vocabulary.survey.questions import Csat
 from waypost.rooms.feedback.models import Item
@@ -45,6 +47,7 @@ def test_the_score_of_everybody_is_told_between_its_bounds_and_under_two_assumpt
         answer(row, token, f"part{n}", 2, whole=False)
     [link] = finding.links(row)
     answer(row, link.token, "open", 5)  # by an open link: nobody knows of how many
+    row.invitations.update(sent_at=timezone.now() - timedelta(days=30))
     found = silence(administrator, row, response(administrator, row))
     assert (found.reached, found.silent) == (40, 25)
     [told] = found.scores
@@ -75,21 +78,37 @@ def test_a_trend_says_of_how_many_answers_it_tells_and_the_results_since_when(
 ) -> None:
     row = published(administrator)
     [link] = finding.links(row)
-    weeks = [n % 2 for n in range(12)] + [3 + n % 2 for n in range(6)]  # six, six, three, three
+    weeks = [n % 3 for n in range(18)] + [4 + n % 2 for n in range(6)]  # three weeks of six, two of three
     now = timezone.now().replace(microsecond=0)
-    for n in range(18):
+    for n in range(24):
         answer(row, link.token, f"k{n}", 4)
     actions.date_answers(
         administrator, row.uuid, {f"k{n}": now - timedelta(weeks=1 + week) for n, week in enumerate(weeks)}
     )
     assert row.live is not None
     told = trends_of(administrator, row, document_of(row.live))["happy"]
-    assert (told.answers, told.of_all, told.few) == (12, 18, 2)
+    assert (told.answers, told.of_all, told.few) == (18, 24, 2)
     caption, _ = scoring.course_caption(told)
-    assert caption.facts[0] == "12 of 18 answers" and "since" in caption.facts[1]
+    assert caption.facts[0] == "18 of 24 answers" and "since" in caption.facts[1]
     client.force_login(administrator.user)
     page = client.get(f"/w/house/surveys/{row.uuid}/").content.decode()
-    assert "All complete answers since" in page and "18 complete answers" in page
+    assert "All complete answers since" in page and "24 complete answers" in page
+
+
+def test_few_answers_a_week_are_told_by_month_and_two_points_are_no_trend(administrator: Member) -> None:
+    row = published(administrator)
+    [link] = finding.links(row)
+    now = timezone.now().replace(microsecond=0)
+    for n in range(45):
+        answer(row, link.token, f"k{n}", 4)
+    actions.date_answers(administrator, row.uuid, {f"k{n}": now - timedelta(days=3 * n) for n in range(45)})
+    assert row.live is not None
+    told = trends_of(administrator, row, document_of(row.live))["happy"]
+    assert told.unit == "month" and told.answers > 30
+    caption, _ = scoring.course_caption(told)
+    assert "How satisfied" not in caption.title and caption.title.startswith("Satisfaction (CSAT)")
+    actions.date_answers(administrator, row.uuid, {f"k{n}": now - timedelta(days=150 + n % 2 * 100) for n in range(45)})
+    assert trends_of(administrator, row, document_of(row.live)) == {}
 
 
 def test_a_week_is_not_told_where_the_rest_would_be_a_few(administrator: Member) -> None:
@@ -100,10 +119,14 @@ def test_a_week_is_not_told_where_the_rest_would_be_a_few(administrator: Member)
     weeks = [timezone.now() - timedelta(weeks=n) for n in (4, 3, 2)]
     [question] = [each for each in _questions(row) if isinstance(each, Csat)]
     days = {f"k{n}": weeks[n // 8] for n in range(16)} | {f"k{n}": weeks[2] for n in (19, 20)}
-    for last, told in ((2, 3), (0, 0)):  # beside two alone in a week only one more would be told; that is no course
+    for last, told in (
+        (2, 3),
+        (0, 0),
+    ):  # beside two alone in a week only one more would be told; that is no course of weeks
         actions.date_answers(administrator, row.uuid, days | {f"k{n}": weeks[last] for n in range(16, 19)})
         found = courses(administrator, [question], scored(row)).get("happy")
-        assert sum(each is not None for each in (found.trend.values if found else ())) == told
+        weeks_told = found.trend.values if found and found.unit == "week" else ()
+        assert sum(each is not None for each in weeks_told) == told
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
@@ -132,6 +155,37 @@ def test_the_report_has_the_same_pages_on_paper_and_as_slides(
         ids = [each.get("id") for each in slide.shapes._spTree.iter() if str(each.tag).endswith("}cNvPr")]
         assert len(ids) == len(set(ids))
     assert client.get(f"{url}.docx").status_code == 404
+
+
+def test_a_page_of_the_report_shows_its_score_large_and_nothing_runs_over_the_edge_in_the_widest_font(
+    administrator: Member, client: Client
+) -> None:
+    from pptx import Presentation
+
+    row = published(administrator)
+    [link] = finding.links(row)
+    client.force_login(administrator.user)
+    for n in range(10):
+        answer(row, link.token, f"k{n}", 4 if n < 7 else 2)
+    content = client.get(f"/w/{administrator.workspace.slug}/surveys/{row.uuid}/report.pptx").content
+    deck, measure = Presentation(io.BytesIO(content)), Typesetter(load_fonts(), "en")
+    sizes: dict[str, int] = {}
+    for slide in deck.slides:
+        for each in slide.shapes._spTree.iter(f"{_P}sp"):
+            texts = [part.text for part in each.iter(f"{_A}t")]
+            look, corner = each.find(f".//{_A}rPr[@sz]"), each.find(f".//{_A}off")
+            if not texts or look is None or corner is None or each.find(f".//{_A}pPr[@algn='l']") is None:
+                continue
+            sizes[texts[0]] = max(sizes.get(texts[0], 0), int(look.get("sz")))
+            style = Style(int(look.get("sz")) / 100, 700 if look.get("b") else 400)
+            inter = max(measure.width(text, style) for text in texts)
+            widest = inter / 0.88  # in DejaVu Sans, which stands in for what is missing
+            assert int(corner.get("x")) + widest * 12_700 <= deck.slide_width, texts
+    assert sizes["70%"] > 4_000  # hundredths of a point
+
+
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 
 
 def _questions(row: Survey) -> list[object]:

@@ -159,6 +159,7 @@ def test_the_programme_shows_what_is_asked_at_which_step_and_what_is_not(
     actions.set_trigger(house, survey.uuid, kind=TriggerKind.SCHEDULE, share=10.0)
     page = browser(house).get("/w/house/surveys/programme/").content.decode()
     assert "10% of everybody" in page and "Ask here" in page
+    assert f"1 of {len(journey.to_ask)} steps has a survey." in page
     form: dict[str, Any] = {
         "kind": "touchpoint",
         "touchpoint": "checkout",

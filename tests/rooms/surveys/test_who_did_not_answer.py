@@ -1,6 +1,8 @@
 """Who answers less: split by channel, device, language and traits, never so that a small group can be computed."""
 
-from datetime import time
+import re
+from datetime import time, timedelta
+from html import unescape
 
 import pytest
 from django.test import Client
@@ -15,14 +17,18 @@ from waypost.rooms.surveys.models import Invitation, Mailing, Survey
 from waypost.rooms.surveys.queries.response import response
 from waypost.rooms.surveys.queries.silence import silence
 from waypost.rooms.surveys.queries.splits import Split, SplitBy, splits
+from waypost.rooms.surveys.records import Disposition
 
 pytestmark = pytest.mark.django_db
 PHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) Mobile/15E148 Safari/604.1"
 
 
-def ask(row: Survey, n: int, done: int, **given: object) -> list[Invitation]:
+LONG_AGO = timedelta(days=30)  # the time to answer is over
+
+
+def ask(row: Survey, n: int, done: int, ago: timedelta = LONG_AGO, **given: object) -> list[Invitation]:
     """So many invitations that arrived, of which some are complete."""
-    now, before = timezone.now(), row.invitations.count()
+    now, before = timezone.now() - ago, row.invitations.count()
     return Invitation.objects.bulk_create(
         Invitation(
             workspace_id=row.workspace_id, survey=row, hashed=f"{row.pk}-{before + k}", address=f"guest{before + k}@example.org",
@@ -145,16 +151,87 @@ def test_the_page_says_it_first_then_as_a_table_then_as_a_drawing(
     assert paper.status_code == 200
 
 
-def test_late_answers_are_held_beside_early_ones(administrator: Member) -> None:
+def test_whoever_was_asked_just_now_is_not_silent_yet(administrator: Member, client: Client) -> None:
+    row = published(administrator)
+    now = timezone.now()
+    mailing = Mailing.objects.create(
+        workspace_id=row.workspace_id, survey=row, starts_at=now, made_at=now, made_by="somebody"
+    )
+    ask(row, 40, 20)
+    ask(row, 20, 3, timedelta(minutes=5), mailing=mailing)
+    found = response(administrator, row)
+    assert found.rate is not None and (found.arrived, found.waited, found.answered, found.rate.value) == (
+        60,
+        40,
+        20,
+        50,
+    )
+    assert (found.open, found.pending) == (17, {Disposition.SENT: 17})  # those who were quick do not count for them
+    assert by(splits(administrator, row), SplitBy.CHANNEL) is None
+    assert silence(administrator, row, found).silent == 20
+    shown = words_of(client, administrator, row)
+    assert "Of 40 invitations that arrived and whose time is over, 20 were answered" in shown
+    assert "17 more are still open and not in it" in shown and "Still open 17" in shown and "Sent 20" in shown
+    # 14 days after the reminder is due, sent or not.
+    row.invitations.filter(mailing=mailing).update(sent_at=now - timedelta(days=18))
+    assert response(administrator, row).waited == 40
+    row.invitations.filter(mailing=mailing).update(sent_at=now - timedelta(days=20))
+    assert (response(administrator, row).waited, response(administrator, row).open) == (60, 0)
+
+
+def test_without_anybody_who_had_the_time_there_is_no_rate(administrator: Member, client: Client) -> None:
+    row = published(administrator)
+    ask(row, 9, 2, timedelta(minutes=5))
+    assert response(administrator, row).rate is None
+    assert "9 invitations have arrived and may still be answered" in words_of(client, administrator, row)
+    row.state = "ended"  # nobody can answer any more
+    row.save()
+    found = response(administrator, row)
+    assert (found.waited, found.answered, found.open) == (9, 2, 0)
+
+
+def words_of(client: Client, who: Member, row: Survey) -> str:
+    """What the page says, once enough have answered by an open link for it to say anything."""
+    from tests.rooms.surveys.test_scores_of_surveys import answer
+    from waypost.rooms.surveys.queries import finding
+
+    [link] = finding.links(row)
+    for n in range(6):
+        answer(row, link.token, f"k{n}", 4)
+    client.force_login(who.user)
+    shown = client.get(f"/w/{who.workspace.slug}/surveys/{row.uuid}/").content.decode()
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", shown)).split())
+
+
+def test_who_is_late_counts_from_the_invitation_and_not_by_the_calendar(administrator: Member) -> None:
     from tests.rooms.surveys.test_scores_of_surveys import answer
     from waypost.rooms.surveys import actions
 
-    row = published(administrator)
-    addresses = "\n".join(f"guest{n}@example.org" for n in range(40))
-    personal = [token for _, token in actions.invite(administrator, row.uuid, text=addresses).made]
-    for n, (token, score) in enumerate(zip(personal, [5] * 20 + [1] * 10, strict=False)):
-        answer(row, token, f"whole{n}", score)
+    row, now = published(administrator), timezone.now()
+    addresses = [f"guest{n}@example.org" for n in range(40)]
+    personal = actions.invite(administrator, row.uuid, text="\n".join(addresses)).made
+    asked, given = {}, {}
+    for n, (address, token) in enumerate(personal[:30]):
+        answer(row, token, f"whole{n}", 5 if n < 20 else 1)
+        # The unhappy ones were asked first, and took long.
+        given[f"whole{n}"] = now - timedelta(days=20 + n)
+        asked[address] = given[f"whole{n}"] - timedelta(days=1 if n < 20 else 9)
+    actions.date_answers(administrator, row.uuid, given, asked)
+    row.invitations.exclude(address__in=asked).update(sent_at=now - LONG_AGO)
     [told] = silence(administrator, row, response(administrator, row)).scores
-    assert told.of_early and told.of_late and told.later
+    assert told.of_early and told.of_late and told.later and told.border
     assert (told.of_early.value, told.of_late.value, told.later.value) == (100, 0, -100)
-    assert told.later.high < 0
+    assert told.later.high < 0 and told.border == timedelta(days=1)
+
+
+def test_answers_that_lead_to_no_invitation_are_neither_early_nor_late(administrator: Member) -> None:
+    from tests.rooms.surveys.test_scores_of_surveys import answer
+    from waypost.rooms.surveys import actions
+
+    row = published(administrator, SMALL % "anonymous")
+    made = actions.invite(administrator, row.uuid, text="\n".join(f"guest{n}@example.org" for n in range(30))).made
+    for n, (_, token) in enumerate(made[:20]):
+        answer(row, token, f"whole{n}", 5)
+    row.invitations.update(sent_at=timezone.now() - LONG_AGO)
+    [told] = silence(administrator, row, response(administrator, row)).scores
+    assert (told.of_late, told.like_late, told.late) == (None, None, 0)

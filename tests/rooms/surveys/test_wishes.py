@@ -57,7 +57,8 @@ def test_a_wish_stands_on_the_results_with_its_feedback_and_in_both_files(
     told = page(browser, administrator, row)
     assert PHONE in told and "By phone" in told and "In the morning" in told and f"/feedback/items/{item.uuid}/" in told
     feedback = browser(administrator).get(f"/w/house/feedback/items/{item.uuid}/").content.decode()
-    assert "Wants to be contacted: By phone (In the morning)" in feedback and PHONE not in feedback
+    assert f"Wants to be contacted: By phone (In the morning): <b>{PHONE}</b>" in feedback
+    assert f"/wishes/#wish-{wishes(administrator).known[0].row.uuid}" in feedback  # type: ignore[union-attr]
     assert PHONE in page(browser, administrator, row, "contacts.csv")
     answers = page(browser, administrator, row, "answers.csv")
     assert "contact.agreed,contact.channel,contact.time" in answers and "true,phone,morning" in answers
@@ -85,6 +86,26 @@ def test_a_wish_of_a_customer_who_is_known_leads_to_them(administrator: Member, 
     assert known.person.url in page(browser, administrator, row, "contacts.csv")
 
 
+def test_the_list_of_wishes_says_what_each_is_about(administrator: Member, browser: Browser) -> None:
+    row = published(administrator, ASKED % "pseudonymous")
+    Person.at(row.links.get().token).send(
+        recommend="2", contact="yes", contact__channel="phone", contact__address=PHONE
+    )
+    Item.objects.update(text="It broke at once, and nobody called me back.")
+    item = Item.objects.get()
+    told = browser(administrator).get("/w/house/surveys/wishes/").content.decode()
+    assert "2 (NPS)" in told and f'/items/{item.uuid}/">It broke at once, and nobody called me back.</a>' in told
+
+
+def test_where_to_call_is_on_the_feedback_for_whoever_takes_wishes_alone(
+    administrator: Member, member: Members, browser: Browser
+) -> None:
+    wished(administrator, "pseudonymous", PHONE)
+    address = f"/w/house/feedback/items/{Item.objects.get().uuid}/"
+    seen = browser(member(Role.ANALYST)).get(address).content.decode()
+    assert "Wants to be contacted: By phone" in seen and PHONE not in seen and "#wish-" not in seen
+
+
 def test_whoever_may_not_see_names_sees_the_wish_without_its_address(
     administrator: Member, member: Members, browser: Browser
 ) -> None:
@@ -109,7 +130,7 @@ def test_addresses_of_anonymous_answers_stand_apart_by_address_and_only_in_a_cro
     told = page(browser, administrator, row)
     lines = page(browser, administrator, row, "contacts.csv").splitlines()[1:]
     assert [line.split(",")[3] for line in lines] == [f"0711 {n}" for n in range(1, 6)] and "kept apart" in told
-    assert all(line.split(",")[5:] == ["", "", "", "open", "", ""] for line in lines)
+    assert all(line.split(",")[5:] == ["", "", "", "Open", "", ""] for line in lines)
     assert not any(f"/feedback/items/{each.uuid}/" in told.partition('id="wishes"')[2] for each in Item.objects.all())
     answers = page(browser, administrator, row, "answers.csv")
     assert "contact" not in answers and Answer.objects.count() == 5
@@ -120,7 +141,7 @@ def test_the_file_of_all_wishes_names_their_surveys(administrator: Member, brows
         row = wished(administrator, "pseudonymous", phone)
         actions.bind(administrator, row.uuid, name=name, journey=None)
     lines = b"".join(browser(administrator).get("/w/house/surveys/wishes/export.csv")).decode().splitlines()
-    assert lines[0].startswith("\ufeffsurvey,asked") and [line.split(",")[0] for line in lines[1:]] == [
+    assert lines[0].startswith("\ufeffSurvey,Question") and [line.split(",")[0] for line in lines[1:]] == [
         "Shop",
         "Service",
     ]
@@ -151,3 +172,19 @@ def test_a_draft_leads_to_where_it_is_published_and_a_trigger_that_is_off_is_tol
     actions.set_trigger(administrator, row.uuid, kind=TriggerKind.SCHEDULE)
     row.triggers.update(on=False)
     assert "Trigger is off" in browser(administrator).get("/w/house/surveys/programme/").content.decode()
+
+
+def test_the_file_is_in_the_language_of_the_reader_and_its_links_lead_to_where_it_was_asked_for(
+    administrator: Member, browser: Browser
+) -> None:
+    wished(administrator, "pseudonymous", PHONE)
+    administrator.user.language = "de"
+    administrator.user.save()
+    answer = browser(administrator).get("/w/house/surveys/wishes/export.csv", headers={"host": "localhost:8190"})
+    head, line = b"".join(answer).decode().splitlines()
+    assert (
+        head.startswith("\ufeffUmfrage;Frage;Kanal;Nummer oder Adresse")
+        and ";Per Telefon;" in line
+        and ";Offen;" in line
+    )
+    assert ";http://localhost:8190/w/house/feedback/items/" in line

@@ -16,9 +16,11 @@ changes      since when a level is another one (change points)
 root_causes  what is said more often at one touchpoint than elsewhere (topic × touchpoint × lift)
 drivers      what goes with unhappy and with happy customers: causes, their lift, false discoveries held down
 nonresponse  who did not answer, and between which values the score of everybody lies
+mixes        whether two groups of answers come from the same sources, so that they may be compared
 withholding  what is left out of a whole or beside it, so that taking one from the other tells of nobody
 weighting    weights by which the answers stand for everybody (post-stratification, raking)
 likeness     which short texts say about the same (cosine of weighted words)
+seeking      whether a text says what somebody types into a search (stems, inside of words)
 quantiles    the one definition of median and p90
 tallies      answers counted: their score by its measure, and how far two lie apart
 trends       a score from week to week, and since when it is on another level

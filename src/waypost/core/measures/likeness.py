@@ -252,8 +252,17 @@ def words(text: str) -> frozenset[str]:
     ['komme', 'liefer', 'spät']
     """
     folded = unicodedata.normalize("NFC", text).casefold()
-    telling = (each[0] for each in _WORD.finditer(folded) if each[0] not in _EMPTY)
-    return frozenset(stem(word) for word in islice(telling, MOST_WORDS))
+    found = (each[0] for each in _WORD.finditer(folded) if tells(each[0]))
+    return frozenset(stem(word) for word in islice(found, MOST_WORDS))
+
+
+def tells(word: str) -> bool:
+    """Whether a case-folded word says something by itself.
+
+    >>> tells("lieferung"), tells("zu")
+    (True, False)
+    """
+    return word not in _EMPTY
 
 
 def stem(word: str) -> str:

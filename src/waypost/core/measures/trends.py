@@ -5,7 +5,7 @@ recommendation, 0 or 100 to a share. Each bucket weighs as much as it has answer
 levels; where buckets scatter more than single answers let expect, the wider interval holds.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import pairwise
@@ -14,6 +14,7 @@ from operator import add
 import numpy as np
 
 from waypost.core.measures.changes import Series, find_changes
+from waypost.core.measures.mixes import alike, summed
 from waypost.core.measures.proportions import Interval
 from waypost.core.measures.tallies import Tally, score, score_difference
 
@@ -25,7 +26,8 @@ class Step:
     """From bucket `at` on the score is another one; it may have begun anywhere in `first` … `last`.
 
     `before` and `after` are the scores of both levels, `difference` the one less the other; `p`: how often chance alone
-    shows a step as clear anywhere in the series.
+    shows a step as clear anywhere in the series. Not `alike`: the answers of both levels come from other sources, so that the
+    difference says nothing of a change.
     """
 
     at: int
@@ -35,6 +37,7 @@ class Step:
     after: Interval
     difference: Interval
     p: float
+    alike: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,15 @@ class ScoreTrend:
     searched: bool
 
 
-def score_trend(tallies: Sequence[Tally | None], *, least: int = LEAST_BUCKETS, level: float = 0.05) -> ScoreTrend:
+def score_trend(
+    tallies: Sequence[Tally | None],
+    mixes: Sequence[Mapping[int, int]] = (),
+    *,
+    least: int = LEAST_BUCKETS,
+    level: float = 0.05,
+) -> ScoreTrend:
     """The trend of a score from its answers bucket by bucket; None where a bucket is not told of, so it counts nowhere.
+    `mixes`: how many answers of each bucket come from which source.
 
     >>> from waypost.core.vocabulary.scales import FIVE_POINTS
     >>> weeks = [Tally.counted(Measure.CSAT, FIVE_POINTS, {5: good, 1: 40 - good}) for good in [32, 30, 33, 31, 32, 16, 18, 15, 17, 16]]
@@ -65,12 +75,13 @@ def score_trend(tallies: Sequence[Tally | None], *, least: int = LEAST_BUCKETS, 
     steps = []
     for place, change in enumerate(found.changes):
         before, after = levels[place], levels[place + 1]
+        of = [summed(mixes[begin:end]) for begin, end in pairwise(borders[place : place + 3])]
         if before is None or after is None:
             continue
         steps.append(
             Step(
                 change.at, change.low, change.high, score(before), score(after),
-                _wider(score_difference(before, after), change.difference), change.p,
+                _wider(score_difference(before, after), change.difference), change.p, alike(*of),
             )
         )  # fmt: skip
     return ScoreTrend(values, tuple(steps), searched=True)

@@ -9,7 +9,9 @@ from waypost.core.pictures.caption import counting, customers, value_of
 from waypost.core.vocabulary.numbers import number, percent
 from waypost.core.vocabulary.wording import Language, Wording
 
-_AXIS = Wording("Share who left within the span, a period ago", "Anteil, der in der Spanne ging, einen Zeitraum zuvor")
+_AXIS = Wording(
+    "Share who left within the span, in the period before", "Anteil, der in der Spanne ging, im Zeitraum davor"
+)
 _SAID = Wording("said: {}", "gesagt: {}")
 _NOW = Wording("now {}", "jetzt {}")
 _KEY = Wording(

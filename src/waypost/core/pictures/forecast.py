@@ -95,7 +95,7 @@ def _name(step: Any, language: Language) -> str:
 
 
 def _when(step: Any, language: Language) -> str:
-    return "" if step.median is None else _HALF.in_(language).format(duration(step.median, language))
+    return "" if step.median is None else _HALF.in_(language).format(duration(step.median, language, dative=True))
 
 
 def _calibration(tenths: Any, language: Language) -> LineChart:

@@ -9,6 +9,7 @@ attribution    credits of conversions in words and tables
 changes        change points in words and a table
 churn          leavings and what precedes them in words and tables
 churn_risk     churn risk, its signals and its score card in words and tables
+churn_risk_trust  how far a list of customers at risk can be trusted
 clusters       observed personas in words and tables
 compare        two sides of a question in words and tables
 history        the contact history of one customer in words and a table

@@ -147,8 +147,8 @@ def _of_the_rule(answer: Any, write: Writer) -> str:
         return ""
     high = band.left
     return write.say(
-        f"Of those whom the rule called high a period ago, {write.interval(high)} left; of all {write.interval(answer.rule_left)}.",
-        f"Von denen, die die Regel einen Zeitraum zuvor hoch einstufte, gingen {write.interval(high)}; von allen {write.interval(answer.rule_left)}.",
+        f"Of those whom the rule called high in the period before, {write.interval(high)} left; of all {write.interval(answer.rule_left)}.",
+        f"Von denen, die die Regel im Zeitraum davor hoch einstufte, gingen {write.interval(high)}; von allen {write.interval(answer.rule_left)}.",
     )
 
 
@@ -162,7 +162,7 @@ def _bands(answer: Any, write: Writer) -> Table:
         ("Risk", "Risiko"),
         ("From", "Ab"),
         ("Customers now", "Jetzt"),
-        ("Left, a period ago", "Gingen, einen Zeitraum zuvor"),
+        ("Left, in the period before", "Gingen, im Zeitraum davor"),
     ]
     valued = any(each.worth is not None for each in answer.bands)
     heads += [("Value at risk", "Wert in Gefahr")] * valued

@@ -64,7 +64,7 @@ def _sentences(reply: Any, write: Writer) -> list[str]:
         )
     said.append(_ways(found, write))
     if found.response.n:
-        median, p90 = write.time(found.response.median), write.time(found.response.p90)
+        median, p90 = (write.time(each, dative=True) for each in (found.response.median, found.response.p90))
         said.append(
             write.say(
                 f"Response time: half within {median}, nine of ten within {p90}; {write.count(found.unanswered)} concerns had no answer.",
@@ -72,7 +72,7 @@ def _sentences(reply: Any, write: Writer) -> list[str]:
             )
         )
     if found.handling.n:
-        median, p90 = write.time(found.handling.median), write.time(found.handling.p90)
+        median, p90 = (write.time(each, dative=True) for each in (found.handling.median, found.handling.p90))
         said.append(
             write.say(
                 f"Handling time: half within {median}, nine of ten within {p90}; {write.count(found.unfinished)} concerns did not come to an end.",

@@ -49,7 +49,7 @@ def _what(answer: Any, question: Any, write: Writer) -> str:
             f"After {steps}{most or ','} most drop off: {write.interval(best.probability)} have no further event within {write.span(question.horizon)}.",
             f"Nach {steps}{most} brechen die meisten ab: {write.interval(best.probability)} ohne weiteres Ereignis binnen {write.span(question.horizon, dative=True)}.",
         )
-    when = "" if best.median is None else write.say(f", half of them within {write.time(best.median)}", f", die Hälfte binnen {write.time(best.median)}")  # fmt: skip
+    when = "" if best.median is None else write.say(f", half of them within {write.time(best.median)}", f", die Hälfte binnen {write.time(best.median, dative=True)}")  # fmt: skip
     return write.say(
         f"After {steps}{most or ','} {write.quoted(_name(best, write))} is most likely next: {write.interval(best.probability)}{when}; "
         f"{write.share(gone.probability.value)} drop off (nothing within {write.span(question.horizon)}).",

@@ -128,7 +128,7 @@ def _rules(question: Any, write: Writer) -> list[str]:
     said.append(
         write.say(
             "Each event serves one step at most. Ranges are 95% Wilson intervals. Times come from the chain completed first.",
-            "Jedes Ereignis dient höchstens einem Schritt. Spannen sind Wilson-Intervalle (95 %). Zeiten stammen aus der zuerst vollendeten Kette.",
+            "Jedes Ereignis dient höchstens einem Schritt. Spannen sind Wilson-Intervalle (95\u202f%). Zeiten stammen aus der zuerst vollendeten Kette.",
         )
     )
     for each in question.exclusions:

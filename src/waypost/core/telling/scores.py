@@ -154,6 +154,12 @@ def step_said(
     'seit KW 14 niedriger: −12 (−19 bis −5)'
     """
     since = bucket_name(days[step.at], unit, language, week_start=week_start, last=days[-1])
+    if not step.alike:
+        levels = [figure(measure, each.value, language) for each in (step.before, step.after)]
+        return Wording(
+            f"other sources since {since} than before, not comparable: {levels[0]} before, {levels[1]} since",
+            f"seit {since} andere Quellen als vorher, nicht vergleichbar: vorher {levels[0]}, seither {levels[1]}",
+        ).in_(language)
     higher = step.difference.value > 0
     word = Wording("higher" if higher else "lower", "höher" if higher else "niedriger").in_(language)
     told = gap_said(measure, step.difference, language)

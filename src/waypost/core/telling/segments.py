@@ -37,7 +37,7 @@ def told(reply: Any, language: Language) -> Told:
         tables.append(_overlaps(answer, write))
     rule = write.say(
         "Rules look at the whole history. Ranges are 95% Wilson intervals.",
-        "Regeln betrachten die ganze Kontakthistorie. Spannen sind Wilson-Intervalle (95 %).",
+        "Regeln betrachten die ganze Kontakthistorie. Spannen sind Wilson-Intervalle (95\u202f%).",
     )
     return Told(tuple(said), tuple(tables), (rule, *stands_on(reply, write)))
 

@@ -75,8 +75,10 @@ class Writer:
         """A p-value with three decimals; smaller ones as such."""
         return f"< {self.figure(0.001, 3)}" if p < 0.001 else self.figure(p, 3)
 
-    def time(self, seconds: float | None) -> str:
-        return "–" if seconds is None else Cell(duration(seconds, self.language), seconds, unit="seconds")
+    def time(self, seconds: float | None, *, dative: bool = False) -> str:
+        if seconds is None:
+            return "–"
+        return Cell(duration(seconds, self.language, dative=dative), seconds, unit="seconds")
 
     def span(self, text: str, *, dative: bool = False) -> str:
         """A span of time as it was asked ("60d"), in words: 60 days; 60 Tage, binnen 60 Tagen (`dative`)."""

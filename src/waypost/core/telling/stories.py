@@ -58,7 +58,7 @@ def rule(write: Writer) -> str:
         "The ranges of both ways are 95% Wilson intervals that allow for that choice (Bonferroni).",
         "Nach einer Regel gewählt, nicht von Hand: von denen, die der Mitte ihrer Gruppe am nächsten sind (Kontakte, Dauer, Kanalwechsel, "
         "längstes Warten), wer am meisten sagte und die meisten Touchpoints hatte; davon das Paar, das sich am klarsten trennt. "
-        "Die Spannen beider Wege sind Wilson-Intervalle (95 %), die diese Auswahl berücksichtigen (Bonferroni).",
+        "Die Spannen beider Wege sind Wilson-Intervalle (95\u202f%), die diese Auswahl berücksichtigen (Bonferroni).",
     )
 
 

@@ -46,7 +46,7 @@ def _arrived(question: Any, answer: Any, write: Writer) -> str:
         f"{write.count(answer.reached)} von {write.customers(answer.customers)} "
         f"{'kam' if answer.reached == 1 else 'kamen'} von „{start}“ zu „{end}“",
     )
-    median, p90 = write.time(answer.median), write.time(answer.p90)
+    median, p90 = write.time(answer.median, dative=True), write.time(answer.p90, dative=True)
     if answer.reached == 1:
         return write.say(f"{came}, within {median}.", f"{came}, binnen {median}.")
     return write.say(

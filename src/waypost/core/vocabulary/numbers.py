@@ -50,17 +50,17 @@ def percent(share: float, language: Language, *, digits: int = 0) -> str:
     return number(share * 100, language, digits=digits) + (NARROW_SPACE if language == "de" else "") + "%"
 
 
-def duration(seconds: float, language: Language) -> str:
+def duration(seconds: float, language: Language, *, dative: bool = False) -> str:
     """A span of time in its largest fitting unit, short enough for a map cell; "–" when it is not finite.
 
-    Hours and days below ten have one decimal. What would round up to a whole larger unit is written in that one.
+    With `dative` as German has it behind "in" and "binnen". Hours and days below ten have one decimal. What would round up to a whole larger unit is written in that one.
 
     >>> duration(42, "en"), duration(5400, "de"), duration(200000, "en")
     ('42\u202fs', '1,5\u202fh', '2.3\u202fdays')
     >>> duration(59.4, "en"), duration(59.6, "en"), duration(3590, "en"), duration(86300, "en"), duration(86400, "de")
     ('59\u202fs', '1\u202fmin', '1.0\u202fh', '1\u202fday', '1\u202fTag')
-    >>> duration(9.97 * 3600, "en"), duration(0, "en")
-    ('10\u202fh', '0\u202fs')
+    >>> duration(9.97 * 3600, "en"), duration(0, "en"), duration(200000, "de", dative=True)
+    ('10\u202fh', '0\u202fs', '2,3\u202fTagen')
     """
     if not math.isfinite(seconds):
         return "–"
@@ -73,5 +73,5 @@ def duration(seconds: float, language: Language) -> str:
     if name == "d":
         one = text in ("1.0", "1,0", "1")
         text = "1" if one else text
-        name = {"en": "day" if one else "days", "de": "Tag" if one else "Tage"}[language]
+        name = {"en": "day" if one else "days", "de": "Tag" if one else "Tagen" if dative else "Tage"}[language]
     return f"{text}{NARROW_SPACE}{name}"

@@ -1,6 +1,6 @@
 """Kinds of feedback, an item as it comes in and what became of it, and what reads comments."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -12,6 +12,7 @@ from waypost.core.language.reading import Reads as Reads
 from waypost.core.vocabulary.scales import Scale
 from waypost.core.vocabulary.survey import Measure
 from waypost.core.vocabulary.wording import WaypostError, Wording
+from waypost.rooms.people.records import Who
 
 LONGEST_TEXT = 20_000  # characters; what is longer is cut, and says so
 LONGEST_NAME = 200
@@ -281,21 +282,47 @@ class Fetches(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """That somebody wants to be contacted: by which channel and when, in the language of the page; "" where they said none."""
+    """That somebody wants to be contacted: by which channel and when, in the language of the page; "" where they said none.
+
+    `address`: where, None for whoever may not see it; `uuid`: the wish in the list of wishes, None for whoever takes none.
+    """
 
     channel: str
     time: str
+    address: str | None = None
+    uuid: UUID | None = None
 
 
 class WishBeside(Protocol):
-    """What the sender of an item wished besides, by the id that its source knows it by."""
+    """What the sender of an item wished besides, by the id that its source knows it by, as far as this member may see it."""
 
-    def __call__(self, workspace_id: int, outside: str) -> Wish | None: ...
+    def __call__(self, who: Who, outside: str) -> Wish | None: ...
 
 
-def no_wish(workspace_id: int, outside: str) -> Wish | None:
+def no_wish(who: Who, outside: str) -> Wish | None:
     """Stands in the port until somebody fills it: nothing is known."""
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What else an answer says, in the language of the page: the id of the question, what was asked, and what was chosen;
+    "" of a score, which is an item of its own."""
+
+    question: str
+    asked: str
+    chosen: str
+
+
+class AnswerBeside(Protocol):
+    """What answers say besides their words, by the ids that their source knows their items by."""
+
+    def __call__(self, workspace_id: int, outside: Sequence[str]) -> Mapping[str, Sequence[Beside]]: ...
+
+
+def nothing_beside(workspace_id: int, outside: Sequence[str]) -> Mapping[str, Sequence[Beside]]:
+    """Stands in the port until somebody fills it: nothing is known."""
+    return {}
 
 
 @dataclass(slots=True)
@@ -303,6 +330,7 @@ class Ports:
     """What rooms above know of an item; filled once by `site/wiring.py`."""
 
     wish: WishBeside = field(default=no_wish)
+    beside: AnswerBeside = field(default=nothing_beside)
 
 
 ports = Ports()

@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from waypost.rooms.feedback.pages import (
     benchmarks,
     codebook,
+    finding,  # noqa: F401 - registers what the palette finds
     importing,
     inbox,
     journey,

@@ -71,7 +71,14 @@ FIELDS: tuple[Field, ...] = (
     ),
 )
 LONGEST = 4_000
-BASES = "bases"  # legal basis by the uuid of a data source
+BASES = "bases"  # legal basis by the uuid of a data source, or the key of what else comes in or goes out
+WAYS_IN = {
+    "imports": Wording("files", "Dateien"),
+    "pages": Wording("pages that are open to those who are asked", "Seiten für Befragte"),
+    "fetched": Wording("fetched from public addresses", "von öffentlichen Adressen geholt"),
+    "members": Wording("members bring it", "Mitglieder bringen es ein"),
+    "out": Wording("leaves the house", "verlässt das Haus"),
+}
 
 
 def missing(content: dict[str, object], sources: list[tuple[str, str]]) -> list[Wording]:

@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from waypost.rooms.studies.pages import (
     coding,
     concluding,
+    finding,  # noqa: F401 - registers what the palette finds
     highlights,
     matrix,
     participants,

@@ -1,6 +1,8 @@
 """States of surveys, of invitations and of answers, and what a survey holds at most."""
 
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Protocol
 from uuid import UUID
 
 from waypost.core.vocabulary.survey.questions import ContactChannel
@@ -202,6 +204,34 @@ class Progress(StrEnum):
     def is_over(self) -> bool:
         return self not in (Progress.STARTED, Progress.PARTIAL)
 
+
+@dataclass(frozen=True, slots=True)
+class Answerable:
+    """Who is responsible for what is kept, and whom to ask about data protection; "" where nobody said."""
+
+    controller: str = ""
+    contact: str = ""
+
+
+class AnswerableFor(Protocol):
+    """Who answers for a workspace towards people outside."""
+
+    def __call__(self, workspace_id: int) -> Answerable: ...
+
+
+def nobody(workspace_id: int) -> Answerable:
+    """Stands in the port until somebody fills it: nothing is known."""
+    return Answerable()
+
+
+@dataclass(slots=True)
+class Ports:
+    """What rooms above know of a workspace; filled once by `site/wiring.py`."""
+
+    answerable: AnswerableFor = field(default=nobody)
+
+
+ports = Ports()
 
 NO_SURVEY = Wording(
     "There is no such survey in this workspace. The list of surveys shows those there are.",

@@ -15,13 +15,16 @@ from waypost.core.analytics.index.batch import Tables
 from waypost.core.analytics.index.build import IndexBuilder, batch_of_rows, index_of_rows
 from waypost.core.analytics.index.heard import Heard, Saying
 from waypost.core.analytics.index.model import SHARDS, Index
+from waypost.core.analytics.kernels.churn_risk.judging import judge
 from waypost.core.analytics.kernels.churn_risk.learning import joined, points_of
 from waypost.core.analytics.kernels.churn_risk.plan import plan_of
 from waypost.core.analytics.kernels.churn_risk.scoring import risks
 from waypost.core.analytics.kernels.churn_risk.watching import part
 from waypost.core.analytics.questions.churn_risk import SIGNALS, ChurnRisk, ChurnRiskAnswer
 from waypost.core.analytics.questions.periods import Period
+from waypost.core.telling.churn_risk_trust import how_weak, what_low_means
 from waypost.core.telling.registry import told
+from waypost.core.telling.standing import Writer
 from waypost.core.vocabulary.events import Dimension, Role
 from waypost.core.vocabulary.wording import Language, WaypostError
 
@@ -126,6 +129,37 @@ def test_the_planted_leaving_is_found_and_told_as_a_reason() -> None:
     found = risks(index, SHOP)
     reasons = [found.at(place).reasons[0].key for place in found.order[:50].tolist()]
     assert reasons.count("concerns") > 45
+
+
+def test_a_reason_raises_the_risk_over_the_average_and_not_by_next_to_nothing() -> None:
+    """Signals with hardly a weight once filled the list: there was always one that is a little over the mean."""
+    index = simulated_index(8_192, 7, True, True)
+    plan = plan_of(SHOP, index)
+    judged = judge(plan, [part(plan, shard) for shard in index.shards])
+    assert judged.shown is not None
+    found, shares = risks(index, SHOP), judged.shown.shares(judged.landmarks[0])
+    places = dict(zip([SIGNALS[each].key for each in judged.shown.columns.signals], range(99), strict=False))
+    faint = {each.key for each in _answer(index).signals if (each.weight or 0) < 0.01}
+    for place in range(0, len(found), 25):
+        rise = shares[place].clip(min=0).sum()
+        for reason in found.at(place).reasons:
+            assert shares[place][places[reason.key]] >= max(0.05, 0.1 * rise)
+            assert reason.key not in faint
+
+
+def test_a_list_that_hardly_tells_says_so() -> None:
+    answer = _answer(simulated_index(8_192, 7, True, True))
+    assert answer.card is not None
+    sentence = how_weak(answer, Writer("en"))
+    assert (
+        sentence.startswith("The list is hardly better than chance")
+        and f"{round(100 * answer.card.auc.value)} of 100" in sentence
+    )
+    strong = replace(answer, card=replace(answer.card, auc=replace(answer.card.auc, value=0.8, low=0.78)))
+    assert how_weak(strong, Writer("en")) == ""
+    assert "nicht besser als Zufall" in how_weak(replace(answer, by="points"), Writer("de"))
+    low = answer.bands[2].left.value
+    assert f"{100 * low:.1f}" in what_low_means(answer, Writer("en"))
 
 
 def test_without_anything_planted_complaints_are_no_reason() -> None:

@@ -26,7 +26,8 @@ than that of the base rate *and* than that of the rule (calibrated alike), both 
 and the answer says why. Bands by probability: high from one and a half times the base rate on (or half-way from it to
 1, if that is less), low below the base rate.
 
-**Reasons**: the signals that raise this customer's risk most: by points, or by weight times distance from the mean.
+**Reasons**: the signals that raise this customer's risk most: by points, or by weight times distance from the mean, where
+that is at least 0.05 of the calibrated log odds and a tenth of all that raises this customer's risk.
 
 **Protected traits** are refused (`protected_traits`): by name in either language, and by role. `fair_by` only compares.
 """

@@ -4,6 +4,7 @@ A page has its chart at the left and its words at the right; each is drawn by it
 """
 
 import io
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from waypost.core.drawing.house import PLAIN, HouseDesign, house
 from waypost.core.drawing.layout import brand
 from waypost.core.drawing.layout.brush import Brush
 from waypost.core.drawing.render import Drawing, render
+from waypost.core.drawing.scene.charts import BarChart, LineChart
 from waypost.core.drawing.scene.report import HALF, WHOLE, Report, ReportPage
 from waypost.core.drawing.shapes import Box, Rect, line
 from waypost.core.drawing.text import BODY, HEADLINE, TINY, Style, Typesetter
@@ -29,6 +31,10 @@ MARGIN, TOP, FOOT = 53.0, 118.0, 46.0
 CHART = 0.53  # of the width
 _COVER = Style(44, 700, leading=1.15, spacing=-0.02)
 _LARGER = 1.35  # than it was measured, at most
+_FULL, _LOOSEST = (
+    0.94,
+    2.4,
+)  # of the area that a chart should fill; rows of bars are at most so many times as high for it
 _PAGE = Wording("Page {n} of {m}", "Seite {n} von {m}")
 
 
@@ -58,9 +64,20 @@ def placed(
     chart = replace(page.chart, caption=replace(page.chart.caption, width=wide))
     words = Box(area.x + wide + 24, area.y, area.width - wide - 24, area.height)
     return [
-        Placed(drawn(chart), Box(area.x, area.y, wide, area.height)),
+        Placed(_filling(chart, area.height, drawn), Box(area.x, area.y, wide, area.height)),
         Placed(drawn(replace(page.words, width=min(HALF, words.width))), words),
     ]
+
+
+def _filling(chart: BarChart | LineChart, height: float, drawn: Callable[[object], Drawing]) -> Drawing:
+    """The chart; rows of bars stand so far apart that they fill the height."""
+    usual = drawn(chart)
+    if not isinstance(chart, BarChart) or not chart.bars or usual.height >= height * _FULL:
+        return usual
+    tight = drawn(replace(chart, loose=1.1))
+    more = (tight.height - usual.height) / 0.1  # pixels that each further time adds
+    loose = 1 + (height * _FULL - usual.height) / more if more > 0 else 1.0
+    return drawn(replace(chart, loose=min(loose, _LOOSEST)))
 
 
 def report_pdf(report: Report, *, language: Language, fonts: Fonts | None = None, design: HouseDesign = PLAIN) -> bytes:

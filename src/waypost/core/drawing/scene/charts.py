@@ -109,7 +109,8 @@ class LineChart:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One row: a value for each series of the chart. `strong` rows are what the title speaks of."""
+    """One row: a value for each series of the chart. `strong` rows are what the title speaks of; `tone` ("good", "bad",
+    "even") colours what is one or the other by itself."""
 
     name: str
     values: tuple[Value, ...]
@@ -117,6 +118,7 @@ class Bar:
     strong: bool = True
     href: str = ""
     hint: str = ""
+    tone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,7 @@ class BarChart:
     """Rows in the order given. `series` names up to three groups that are compared; differences get a line at zero.
 
     Bars begin at `base`: 1 for ratios, which have the line there. `signed` writes figures with their sign, as
-    differences are; points and scores always have it.
+    differences are; points and scores always have it. `loose`: how many times as high as usual rows are, to fill a page.
     """
 
     caption: Caption
@@ -133,6 +135,7 @@ class BarChart:
     series: tuple[str, ...] = ()
     base: float = 0.0
     signed: bool = False
+    loose: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

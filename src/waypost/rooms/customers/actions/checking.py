@@ -256,10 +256,10 @@ def _problem(trial: Plain, *, allow_rejects: bool) -> Plain:
             return both(
                 WaypostError(
                     en=f"{each['name']}: {counts[0][0]} of {counts[0][1]} rows could not be read as events. With more than "
-                    "5 % of them the columns are probably set wrong: look at the reasons below and change the columns, or "
+                    "5% of them the columns are probably set wrong: look at the reasons below and change the columns, or "
                     "import without these rows.",
                     de=f"{each['name']}: {counts[1][0]} von {counts[1][1]} Zeilen lassen sich nicht als Ereignis lesen. "
-                    "Bei mehr als 5 % ist meist eine Spalte falsch zugeordnet: Bitte die Gründe unten ansehen und die "
+                    "Bei mehr als 5\u202f% ist meist eine Spalte falsch zugeordnet: Bitte die Gründe unten ansehen und die "
                     "Spalten ändern – oder ohne diese Zeilen importieren.",
                 )
             )

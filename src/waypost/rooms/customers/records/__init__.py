@@ -7,7 +7,8 @@ blocking  outside ids that nothing may be collected of, as keyed hashes: who has
 identifiers  the writing in which an outside id is kept and compared
 edges     reasons to take two identifiers for one person, and the rules that weigh them
 concerns  where a concern stands
-ports     what rooms above keep of persons: let go of when one is erased, handed out when one asks. Filled by `site.wiring`
+ports     what rooms above keep of persons: let go of when one is erased, handed out when one asks, where it comes from and goes
+          to. Filled by `site.wiring`
 """
 
 from waypost.rooms.customers.records.notices import IMPORT_DONE, IMPORT_FAILED

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
+from django.utils import timezone
 
 from waypost.core.analytics.readers.block import Amounts, Block, Column, Instants
 from waypost.core.analytics.readers.clock import MISSING, ODD
@@ -20,25 +21,43 @@ from waypost.core.exchange.feeds.links import whole
 from waypost.core.vocabulary.wording import WaypostError, Wording
 from waypost.rooms.feedback.actions.columns import USES, is_yes
 from waypost.rooms.feedback.models import FeedbackImport
-from waypost.rooms.feedback.records import LONGEST_NAME, SCALES, ItemKind, Said
+from waypost.rooms.feedback.records import LONGEST_NAME, MEASURE_OF, SCALES, ItemKind, Said
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _NOTHING_SAID = "nothing_said"
+_TO_COME = "to_come"
+_BETWEEN = "between_points"
+_TOLERANCE = timedelta(days=1)  # a file may come from a zone where it is tomorrow
+_LONGEST_VALUE = 40
 _OFF_SCALE = Reason.RATING_OFF_SCALE.code
 REASONS: dict[str, Wording] = {
     **{reason.code: reason.wording for reason in Reason},
     _NOTHING_SAID: Wording("neither a comment nor a rating", "weder Kommentar noch Bewertung"),
+    _TO_COME: Wording(
+        "the time is yet to come; look whether day, month and year are right",
+        "Zeitpunkt liegt in der Zukunft; bitte Tag, Monat und Jahr prüfen",
+    ),
+    _BETWEEN: Wording(
+        "the rating lies between two points of the scale; give whole points, or choose a scale that begins at 0",
+        "Bewertung liegt zwischen zwei Punkten der Skala; bitte ganze Punkte angeben oder eine Bewertungsskala ab 0 wählen",
+    ),
 }
+# By reason which field is wrong.
+_FIELDS = {
+    Reason.IMPOSSIBLE_TIME.code: "time", _TO_COME: "time", _OFF_SCALE: "rating", _BETWEEN: "rating",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a file: an item, or a key of REASONS. `done`: bytes of the file read so far."""
+    """A row of a file: an item, or a key of REASONS with the field that is wrong. `done`: bytes of the file read so far."""
 
     line: int
     said: Said | None
     reason: str
     done: int
+    column: str = ""
+    value: str = ""
 
 
 def opened(of: FeedbackImport) -> SourceFile:
@@ -76,14 +95,36 @@ def _of_block(
     ratings, rated = _ratings(block, chosen.get("rating", ""), comma)
     empty = [""] * len(block)
     texts = columns.get("text", empty)
+    late = micros > _latest()
+    field = _Fields(block)
     for place, line in enumerate(block.lines.tolist()):
         reason = _wrong(of.scale, block.bad[place], states[place], ratings[place], rated[place], texts[place])
-        if reason:
-            yield Row(line, None, reason, block.done)
+        if reason or late[place]:
+            name = chosen.get(_FIELDS.get(reason or _TO_COME, ""), "")
+            yield Row(line, None, reason or _TO_COME, block.done, name, field.of(name, place))
             continue
         cell = {use: values[place] for use, values in columns.items()}
         rating = ratings[place] if rated[place] else None
         yield Row(line, _said(of, cell, micros[place], rating), "", block.done)
+
+
+class _Fields:
+    """What stands in single fields of a block, read only where something is wrong."""
+
+    def __init__(self, block: Block) -> None:
+        self._block, self._words = block, dict[str, list[str]]()
+
+    def of(self, name: str, place: int) -> str:
+        if not name:
+            return ""
+        if name not in self._words:
+            self._words[name] = _words(self._block.columns[name])
+        return self._words[name][place].strip()[:_LONGEST_VALUE]
+
+
+def _latest() -> int:
+    """The latest time that a row may have, in µs."""
+    return (timezone.now() + _TOLERANCE - _EPOCH) // timedelta(microseconds=1)
 
 
 def _said(of: FeedbackImport, cell: dict[str, str], micros: int, rating: float | None) -> Said:
@@ -115,7 +156,9 @@ def _wrong(scale: str, bad: int, state: int, rating: float, rated: bool, text: s
         return (Reason.NO_TIME if state == MISSING else Reason.IMPOSSIBLE_TIME).code
     if rated:
         known = SCALES.get(scale)
-        return "" if known and known.low <= rating <= known.high else _OFF_SCALE
+        if not (known and known.low <= rating <= known.high):
+            return _OFF_SCALE
+        return _BETWEEN if scale in MEASURE_OF and rating != int(rating) else ""
     return "" if text.strip() else _NOTHING_SAID
 
 

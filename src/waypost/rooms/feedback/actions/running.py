@@ -86,7 +86,9 @@ class _Told:
             else:
                 self.rejected += 1
                 if len(self.rejects) < MOST_REJECTS:
-                    self.rejects.append({"line": row.line, "reason": row.reason})
+                    self.rejects.append(
+                        {"line": row.line, "reason": row.reason, "column": row.column, "value": row.value}
+                    )
             if self.rows % CHUNK == 0:
                 self._lease.renew()
                 FeedbackImport.objects.filter(pk=self._of.pk).update(done=row.done, rows=self.rows)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from waypost.core.language.labels import Effort, Intent, Sentiment
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.feedback.models import Correction, Found, Item, Tag
+from waypost.rooms.feedback.queries.answers import alongside
 from waypost.rooms.feedback.queries.codebook import codebook
 from waypost.rooms.feedback.records import NOT_THERE, Task
 from waypost.rooms.feedback.rights import SORT_FEEDBACK
@@ -28,10 +29,15 @@ _LABELS: dict[Task, frozenset[str]] = {
 
 @transaction.atomic
 def mark(who: Who, items: Sequence[UUID], *, is_new: bool = False) -> int:
-    """Mark items as read, for everybody; or as new again. Returns how many changed."""
+    """Mark items as read, for everybody; or as new again, with the other ratings of the same answer. Returns how many of
+    those that were named changed."""
     who.must(SORT_FEEDBACK)
-    rows = Item.objects.filter(workspace_id=who.workspace_id, uuid__in=list(items), is_new=not is_new)
-    return rows.update(is_new=is_new)
+    named = list(Item.objects.filter(workspace_id=who.workspace_id, uuid__in=list(items)))
+    wordless = [each.pk for some in alongside(named).values() for each in some if not each.text]
+    Item.objects.filter(pk__in=wordless, is_new=not is_new).update(is_new=is_new)
+    keys = [each.pk for each in named if each.is_new is not is_new]
+    Item.objects.filter(pk__in=keys).update(is_new=is_new)
+    return len(keys)
 
 
 def mark_older(who: Who, before: datetime) -> int:

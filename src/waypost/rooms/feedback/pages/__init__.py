@@ -17,5 +17,6 @@ codebook   topics, candidates, and what is done with them
 topic      one topic in depth
 risen      topics on the rise, as sentences
 person     what one customer said, on their page
+finding    what the command palette finds
 outside    consent to a model outside of the house
 """

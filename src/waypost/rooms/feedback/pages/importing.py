@@ -111,7 +111,9 @@ def one(request: MemberRequest, uuid: UUID) -> HttpResponse:
         except WaypostError as error:
             context["problem"] = told(error)
     state, tone = STATES[found.state]
-    rejects = [(each["line"], said(REASONS[each["reason"]])) for each in found.rejects]
+    rejects = [
+        (each["line"], _wrong(each["reason"], each.get("column", ""), each.get("value", ""))) for each in found.rejects
+    ]
     return show(
         request, "feedback/import.html", of=found, state=state, tone=tone, rejects=rejects,
         failed=found.failed.get(language(), ""), kind=said(ItemKind(found.kind).wording), seen=_seen(found), **context,
@@ -189,10 +191,18 @@ def _draft(found: FeedbackImport) -> dict[str, Any]:
         "names": list(file.columns),
         "scales": [(key, said(name)) for key, name in SCALE_NAMES.items()],
         "preview": [_previewed(each) for each in first if each.said is not None][:SHOWN],
-        "wrong": [(each.line, said(REASONS[each.reason])) for each in wrong][:SHOWN],
+        "wrong": [(each.line, _wrong(each.reason, each.column, each.value)) for each in wrong][:SHOWN],
         "wrong_all": len(wrong),
         "looked": len(first),
     }
+
+
+def _wrong(reason: str, column: str, value: str) -> str:
+    """What is wrong with a row, and what stands in the field that is."""
+    words = said(REASONS[reason])
+    if not value:
+        return words
+    return say("{column} “{value}”: {words}", "{column} „{value}“: {words}", column=column, value=value, words=words)
 
 
 def _previewed(row: Row) -> dict[str, Any]:

@@ -14,7 +14,8 @@ from waypost.core.language.labels import Effort, Emotion, Intent, Sentiment
 from waypost.core.vocabulary.wording import WaypostError, Wording
 from waypost.rooms.feedback import actions
 from waypost.rooms.feedback.actions import handing
-from waypost.rooms.feedback.pages.wording import called, shown
+from waypost.rooms.feedback.pages.wording import called
+from waypost.rooms.feedback.pages.wording import listed as of_list
 from waypost.rooms.feedback.queries import Page, Wanted, choices, codebook, inbox, new_items
 from waypost.rooms.feedback.queries.inbox import COLLEAGUES, EVERYBODY, ME, NOBODY, colleagues_spoke, views
 from waypost.rooms.feedback.records import Band, ItemKind
@@ -62,7 +63,7 @@ def listed(request: MemberRequest) -> HttpResponse:
         reset=request.path if wanted.narrows else "",
         problem=problem,
         page=page,
-        rows=[shown(row, short=True) for row in page.rows],
+        rows=of_list(who.workspace_id, page.rows),
         colleagues=not page.rows and not wanted.narrows and colleagues_spoke(who),
         fresh=[row.item.uuid for row in page.rows if row.item.is_new],
         onward=onward.urlencode() if page.after else "",

@@ -75,7 +75,7 @@ def journey_page(request: MemberRequest, journey: UUID) -> HttpResponse:
 
 _PICTURE = Wording("Emotion at each step, in the order of the journey", "Emotion je Schritt, in der Folge der Journey")
 _NOTE = Wording(
-    "Emotions lie between −2 and +2. The plan is what the map says and has no range; the whisker is the 95 % range of the ratings.",
+    "Emotions lie between −2 and +2. The plan is what the map says and has no range; the whisker is the 95% range of the ratings.",
     "Emotionen liegen zwischen −2 und +2. Der Plan steht so auf der Karte und hat keine Spanne; der Strich ist die 95-%-Spanne der Bewertungen.",
 )
 

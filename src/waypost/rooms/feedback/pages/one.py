@@ -15,13 +15,16 @@ from waypost.rooms.customers.rights import SEE_NAMES
 from waypost.rooms.feedback import actions
 from waypost.rooms.feedback.actions import handing
 from waypost.rooms.feedback.actions.finding import PSEUDONYM
-from waypost.rooms.feedback.models import Correction
+from waypost.rooms.feedback.models import Correction, Item
+from waypost.rooms.feedback.models.items import NO_TEXT, UNREAD
 from waypost.rooms.feedback.pages.inbox import steps, topics_named, whom
 from waypost.rooms.feedback.pages.wording import TONES, called, how_sure, shown
 from waypost.rooms.feedback.queries import Row, Wanted, beside, one
+from waypost.rooms.feedback.queries.answers import answer_of
 from waypost.rooms.feedback.queries.searches import names_of
 from waypost.rooms.feedback.records import NOT_THERE, TASK_NAMES, ItemKind, Task, ports
 from waypost.rooms.feedback.rights import SEE_FEEDBACK, SORT_FEEDBACK
+from waypost.rooms.journal import queries as journal
 from waypost.rooms.maps import queries as maps
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.rooms.people.records import Who
@@ -47,11 +50,12 @@ def item(request: MemberRequest, uuid: UUID) -> HttpResponse:
     who = request.member
     row = one(who, uuid)
     newer, older = _beside(request, row)
-    may_sort = who.may(SORT_FEEDBACK)
+    may_sort, outside = who.may(SORT_FEEDBACK), row.item.outside
+    known = ports.beside(who.workspace_id, [outside]).get(outside, ()) if outside else ()
     return show(
         request,
         "feedback/item.html",
-        each=shown(row),
+        each=shown(row, known),
         row=row,
         item=row.item,
         kind=said(ItemKind(row.item.kind).wording),
@@ -73,10 +77,11 @@ def item(request: MemberRequest, uuid: UUID) -> HttpResponse:
         may_sort=may_sort,
         whom=whom(who) if may_sort else [],
         to=_to(row),
-        own=row.item.model.startswith("own-"),
+        read_by=_read_by(row.item),
+        placed_by=_placed_by(who, row.item),
         found_by=names_of(row.item),
         author=_author(who, row),
-        wish=ports.wish(who.workspace_id, row.item.outside) if row.item.outside else None,
+        wish=ports.wish(who, row.item.outside) if row.item.outside else None,
     )
 
 
@@ -139,6 +144,27 @@ def hand_over(request: MemberRequest, uuid: UUID) -> HttpResponse:
         else say("Nobody looks after it any more.", "Niemand kümmert sich mehr darum.")
     )
     return _then(request, uuid, lambda: handing.hand_over(request.member, [uuid], to=to), done)
+
+
+def _read_by(item: Item) -> str:
+    """Which model read it, in people's words."""
+    if item.model in (UNREAD, NO_TEXT):
+        return say("Not read yet.", "Noch nicht gelesen.")
+    if item.model.startswith("own-"):
+        return say("Read by your own model, which learned from your corrections.", "Gelesen von Ihrem eigenen Modell, das aus Ihren Korrekturen gelernt hat.")  # fmt: skip
+    return say("Read by the model that comes with Waypost.", "Gelesen vom mitgelieferten Modell.")
+
+
+def _placed_by(who: Who, item: Item) -> str:
+    """Who laid it at its step: a member, its survey, or the source that said so itself."""
+    if item.journey is None:
+        return ""
+    found = journal.page(who.workspace_id, journal.Wanted(verb="comment.assigned", subject_uuid=item.uuid), limit=1)
+    if found:
+        return say("assigned by {name}", "zugeordnet von {name}", name=found[0].actor.label)
+    if item.kind in (ItemKind.SURVEY, ItemKind.EMPLOYEE) and answer_of(item):
+        return say("where the survey “{name}” asks", "dort fragt die Umfrage „{name}“", name=item.source.name)
+    return say("as its source says", "so von der Quelle angegeben")
 
 
 def _author(who: Who, row: Row) -> str:

@@ -25,10 +25,11 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Risen:
-    """Those that rose first, then those that fell; `none` says so where nothing is proven."""
+    """Those that rose first, then those that fell; `none` says so where nothing is proven, `shared` where not all sources count."""
 
     told: tuple[Told, ...]
     none: str
+    shared: str = ""
 
 
 def risen(request: MemberRequest, period: Period) -> Risen | None:
@@ -47,7 +48,20 @@ def risen(request: MemberRequest, period: Period) -> Risen | None:
         "Gegen ebenso viele Tage davor ist kein Thema mehr als zufällig gestiegen oder gefallen ({n:# Thema|# Themen} verglichen).",
         n=found.looked_at,
     )  # fmt: skip
-    return Risen((*(told(each, True) for each in found.up), *(told(each, False) for each in found.down)), none)
+    if found.shared and not found.looked_at:
+        none = say(
+            "The comments come from other sources than those of as many days before, so their topics are not comparable.",
+            "Die Kommentare kommen aus anderen Quellen als die der ebenso vielen Tage davor; ihre Themen sind nicht vergleichbar.",
+        )
+    shared = (
+        say(
+            "The comments come from other sources than before: compared are only those of sources that are in both times.",
+            "Die Kommentare kommen aus anderen Quellen als davor: Verglichen sind nur die der Quellen, die in beiden Zeiten vorkommen.",
+        )
+        if found.shared and found.looked_at
+        else ""
+    )
+    return Risen((*(told(each, True) for each in found.up), *(told(each, False) for each in found.down)), none, shared)
 
 
 def _sentence(each: Rise) -> str:

@@ -14,7 +14,7 @@ from waypost.core.vocabulary.numbers import number, percent
 from waypost.core.vocabulary.survey import Measure
 from waypost.core.vocabulary.wording import WaypostError, Wording
 from waypost.rooms.feedback.pages.periods import Period, period_of
-from waypost.rooms.feedback.pages.scores import UNITS, course_told, trend_among, unit_of, whose_name
+from waypost.rooms.feedback.pages.scores import OTHER_SOURCES, UNITS, course_told, trend_among, unit_of, whose_name
 from waypost.rooms.feedback.queries import courses
 from waypost.rooms.feedback.queries.benchmarks import Benchmarks, benchmarks_beside
 from waypost.rooms.feedback.queries.comparing import Beside, OneScore, one_score
@@ -74,22 +74,24 @@ def score_page(request: MemberRequest, scale: str) -> HttpResponse:
     context: dict[str, Any] = {}
     if found.tally is not None and found.value is not None:
         told = course_told(scale, courses(who, trend_among(period, among), unit).get(scale))
-        outside = benchmarks_beside(who, enough(chosen(who, among), among, found.least), found.tally, scale)
-        lines = [*_inside(request, found, period), *_outside(outside)]
+        # Benchmarks and weights are of customers: beside what colleagues answered they would compare with other people.
+        rows = enough(chosen(who, among), among, found.least)
+        outside = None if colleagues else benchmarks_beside(who, rows, found.tally, scale)
+        lines = [*_inside(request, found, period), *(_outside(outside) if outside else [])]
         context = {
             "value": scoring.figure(MEASURE_OF[scale], found.value),
             "about": _facts(request, found, period, among),
             "trend": scoring.drawn(scoring.course_chart(told), "trend") if told else None,
             "lines": [line for line, _ in lines],
             "drawing": _drawn(found, lines, name) if lines else None,
-            "elsewhere": _elsewhere(outside),
-            **_weighing(request, among, found),
+            "elsewhere": _elsewhere(outside) if outside else "",
+            **({} if colleagues else _weighing(request, among, found)),
         }
     slug = who.workspace.slug
     return show(
         request, "feedback/score.html", scale=scale, name=name, source=source, whose=COLLEAGUES if colleagues else "", period=period, unit=unit, found=found,
         units=[(key, said(unit_name)) for key, (_, unit_name) in UNITS.items()],
-        inbox=_inbox(slug, among, period) if who.may(SEE_FEEDBACK) else "", may_keep=who.may(KEEP_BENCHMARKS),
+        inbox=_inbox(slug, among, period) if who.may(SEE_FEEDBACK) else "", may_keep=who.may(KEEP_BENCHMARKS) and not colleagues,
         **context,
     )  # fmt: skip
 
@@ -125,7 +127,10 @@ def _inside(request: MemberRequest, found: OneScore, period: Period) -> list[Giv
     """The times before and the journeys."""
     slug = request.member.workspace.slug
     lines = [
-        (_line(found, said(name), each.value, each.difference), each.value)
+        (
+            _line(found, said(name), each.value, each.difference, more="" if each.difference else said(OTHER_SOURCES)),
+            each.value,
+        )
         for name, each in ((_BEFORE, found.before), (_YEAR_BEFORE, found.year_before))
         if isinstance(each, Beside)
     ]
@@ -173,7 +178,7 @@ def _drawn(found: OneScore, lines: list[Given], name: str) -> Shown:
     figures = [(say("This figure", "Diese Zahl"), found.value, "")]
     figures += [(line.name, value, "") for line, value in lines]
     first = lines[0][0]
-    caption = Caption(say("{name} beside others", "{name} neben anderen", name=name), (f"{first.name}: {first.difference}",), (), scoring.WIDE)  # fmt: skip
+    caption = Caption(say("{name} beside others", "{name} neben anderen", name=name), (f"{first.name}: {first.difference if first.difference != '–' else first.more}",), (), scoring.WIDE)  # fmt: skip
     return scoring.drawn(pictures.beside(found.tally.measure, figures, caption, language()), "beside")
 
 

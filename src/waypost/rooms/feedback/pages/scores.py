@@ -9,8 +9,10 @@ from django.urls import reverse
 
 from waypost.core.drawing.scene.charts import Caption
 from waypost.core.language.labels import Sentiment
+from waypost.core.measures.proportions import Interval
 from waypost.core.pictures import scores as pictures
 from waypost.core.vocabulary.numbers import number, percent
+from waypost.core.vocabulary.survey import Measure
 from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.feedback.pages.inbox import WHOSE
 from waypost.rooms.feedback.pages.periods import Period, period_of
@@ -22,6 +24,7 @@ from waypost.rooms.feedback.queries.tallying import Among
 from waypost.rooms.feedback.records import MEASURE_OF, SCALE_NAMES, SCALES
 from waypost.rooms.feedback.rights import SEE_FEEDBACK, SEE_SCORES
 from waypost.rooms.people.access import MemberRequest, members
+from waypost.rooms.people.records import Noun
 from waypost.web import scoring
 from waypost.web.drawings import Shown
 from waypost.web.language import language, said, say
@@ -37,6 +40,7 @@ _SHARES = {
 _LEAST_DAYS = 26 * 7
 _MOST_WEEKS = 60
 _MOST_CAUSES = 8
+OTHER_SOURCES = Wording("other sources, not comparable", "andere Quellen, nicht vergleichbar")
 UNITS: dict[str, tuple[BucketUnit, Wording]] = {
     "week": ("week", Wording("By week", "Nach Wochen")),
     "month": ("month", Wording("By month", "Nach Monaten")),
@@ -107,8 +111,9 @@ def scores_page(request: MemberRequest) -> HttpResponse:
     who, period, unit = request.member, period_of(request), unit_of(request)
     found = scores(who, since=period.since, until=period.until)
     went = courses(who, trend_among(period), unit)
-    slug = who.workspace.slug
-    blocks = [_block(scale, rows, period, found.least, went.get(scale), slug) for scale, rows in found.by_scale.items()]
+    blocks = [
+        _block(request, scale, rows, period, found.least, went.get(scale)) for scale, rows in found.by_scale.items()
+    ]
     why = causes(who, since=period.since, until=period.until)
     return show(
         request, "feedback/scores.html", blocks=blocks, period=period, least=found.least,
@@ -153,23 +158,26 @@ def whose_name(request: MemberRequest, *, colleagues: bool = False) -> str:
     return said(WHOSE[COLLEAGUES]) if colleagues else request.member.workspace.noun.label
 
 
-def _block(scale: str, rows: tuple[Score, ...], period: Period, least: int, course: Course | None, slug: str) -> Block:
+def _block(
+    request: MemberRequest, scale: str, rows: tuple[Score, ...], period: Period, least: int, course: Course | None
+) -> Block:
     every = rows[0]  # customers', of all sources
+    slug, noun = request.member.workspace.slug, request.member.workspace.noun
     lines = tuple(_line(each, period, slug) for each in (rows if len(rows) > 2 else rows[1:]))
     told = course_told(scale, course)
     trend = scoring.drawn(scoring.course_chart(told), f"trend-{scale}") if told else None
     name = said(SCALE_NAMES[scale])
-    return Block(scale, name, score_sentence(every, period, least), lines, trend, score_url(slug, scale, period))
+    return Block(scale, name, score_sentence(every, period, least, noun), lines, trend, score_url(slug, scale, period))
 
 
-def score_sentence(score: Score, period: Period, least: int) -> str:
-    """A score in words, with its change."""
+def score_sentence(score: Score, period: Period, least: int, noun: Noun) -> str:
+    """A score of customers in words, with its change."""
     name, measure = said(SCALE_NAMES[score.scale]), MEASURE_OF[score.scale]
     if score.value is None:
         return say(
-            "{name}: fewer than {least} people answered, so no score is shown.",
-            "{name}: Weniger als {least} Personen haben geantwortet, darum steht hier keine Zahl.",
-            name=name, least=least,
+            "{name}: fewer than {least} {noun} answered, so no score is shown.",
+            "{name}: Weniger als {least} {noun} haben geantwortet, darum steht hier keine Zahl.",
+            name=name, least=least, noun=noun,
         )  # fmt: skip
     value, between = scoring.figure(measure, score.value), scoring.spread(measure, score.value)
     given = {"value": value, "range": between, "n": score.answers, "period": _lower(period.name)}
@@ -190,16 +198,43 @@ def score_sentence(score: Score, period: Period, least: int) -> str:
 
 
 def _change_told(score: Score) -> str:
-    if score.change is None:
+    """How far it lies from the time before, or why that is not told."""
+    if score.before is None:
         return ""
-    change = scoring.gap(MEASURE_OF[score.scale], score.change)
+    measure = MEASURE_OF[score.scale]
+    before = scoring.figure(measure, score.before)
+    if score.change is None:
+        return say(
+            "The answers come from other sources than in the time before ({before}): not comparable. Source by source it is below.",
+            "Die Antworten kommen aus anderen Quellen als in der Zeit davor ({before}): nicht vergleichbar. Quelle für Quelle steht es darunter.",
+            before=before,
+        )  # fmt: skip
     if score.proven:
-        return say("Against the time before: {change}.", "Gegen die Zeit davor: {change}.", change=change)
+        more = score.change.value > 0
+        return say(
+            "That is {points} {word} than in the time before ({before}); range {range}.",
+            "Das sind {points} {word} als in der Zeit davor ({before}); Spanne {range}.",
+            points=_points(measure, abs(score.change.value)), before=before, range=_ends_said(measure, score.change),
+            word=say("more", "mehr") if more else say("less", "weniger"),
+        )  # fmt: skip
     return say(
-        "Against the time before no change is proven: {change}.",
-        "Gegen die Zeit davor ist keine Veränderung belegt: {change}.",
-        change=change,
-    )
+        "Against the time before ({before}) no change is proven: {change}.",
+        "Gegen die Zeit davor ({before}) ist keine Veränderung belegt: {change}.",
+        change=scoring.gap(measure, score.change), before=before,
+    )  # fmt: skip
+
+
+def _points(measure: Measure, value: float) -> str:
+    if measure is Measure.MEAN_ANSWER:
+        return number(value, language(), digits=1)
+    if measure is Measure.NPS:
+        return say("{n:# point|# points}", "{n:# Punkt|# Punkte}", n=round(value))
+    return say("{n:# point|# points}", "{n:# Prozentpunkt|# Prozentpunkte}", n=round(value))
+
+
+def _ends_said(measure: Measure, found: Interval) -> str:
+    """The range of a difference alone."""
+    return scoring.gap(measure, found).partition("(")[2].rstrip(")")
 
 
 def _line(score: Score, period: Period, slug: str) -> Line:
@@ -210,7 +245,7 @@ def _line(score: Score, period: Period, slug: str) -> Line:
         return Line(source, score.answers, "", "", "", "", None, url, whose)
     return Line(
         source, score.answers, scoring.figure(measure, score.value), scoring.spread(measure, score.value),
-        scoring.gap(measure, score.change) if score.change else "", scoring.tone(score.change) if score.change else "",
+        scoring.gap(measure, score.change) if score.change else said(OTHER_SOURCES) if score.unlike else "", scoring.tone(score.change) if score.change else "",
         drawn_interval(score.value, *_ends(score.scale)), url, whose,
     )  # fmt: skip
 

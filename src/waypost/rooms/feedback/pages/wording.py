@@ -1,6 +1,6 @@
 """The words of an item cut where something was read in them, and labels as they are called."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,7 +8,7 @@ from waypost.core.language.labels import Cue, Effort, Emotion, Intent, Label, Se
 from waypost.core.vocabulary.numbers import number, percent
 from waypost.rooms.feedback.models import Item
 from waypost.rooms.feedback.queries import Row
-from waypost.rooms.feedback.records import SHORT_NAMES
+from waypost.rooms.feedback.records import SHORT_NAMES, Beside, ports
 from waypost.web.language import language, said, say
 
 TONES = {Sentiment.NEGATIVE: "bad", Sentiment.NEUTRAL: "neutral", Sentiment.POSITIVE: "good"}
@@ -38,10 +38,18 @@ class Shown:
     rating: str
     intents: tuple[str, ...]
     topics: tuple[str, ...]
+    beside: tuple[tuple[str, str], ...] = ()
 
 
-def shown(row: Row, *, short: bool = False) -> Shown:
-    """A row with the words and labels of its reading; `short` shows the beginning of a long text."""
+def listed(workspace_id: int, rows: Sequence[Row]) -> list[Shown]:
+    """Rows of a list, long texts cut, each with what else its answer says; at most one query."""
+    known = ports.beside(workspace_id, [row.item.outside for row in rows])
+    return [shown(row, known.get(row.item.outside, ()), short=True) for row in rows]
+
+
+def shown(row: Row, known: Sequence[Beside] = (), *, short: bool = False) -> Shown:
+    """A row with the words and labels of its reading; `short` shows the beginning of a long text. `known` is what else its
+    answer says."""
     item = row.item
     cut = short and len(row.text) > _SHORT
     text = row.text[:_SHORT].rstrip() if cut else row.text
@@ -54,7 +62,17 @@ def shown(row: Row, *, short: bool = False) -> Shown:
         rating=rated(item.rating, item.scale),
         intents=tuple(called(each) for each in row.intents),
         topics=tuple(said(each) for each in row.topic_names),
+        beside=tuple(_beside(row, known)),
     )
+
+
+def _beside(row: Row, known: Sequence[Beside]) -> Iterator[tuple[str, str]]:
+    """The other scores of the same answer, then what was chosen in it: what was asked, and the answer."""
+    asked = {each.question: each.asked for each in known if not each.chosen}
+    for item in row.beside:
+        if rating := rated(item.rating, item.scale):
+            yield asked.get(item.outside.partition(":")[2], item.touchpoint), rating
+    yield from ((each.asked, each.chosen) for each in known if each.chosen)
 
 
 def pieces(text: str, spans: Sequence[Mapping[str, Any]]) -> list[Piece]:

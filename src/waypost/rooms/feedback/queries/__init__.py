@@ -12,6 +12,7 @@ learned  what a training brought, in figures
 learning corrections, trainings, and what reads the comments
 words    which items hold some words
 inbox    items, searched and filtered; one of them
+answers  items that came with one answer
 person   what one customer said
 sayings  what each person said, as facts without words
 tallying ratings counted, by whatever tells them apart
@@ -29,6 +30,7 @@ topic    one topic in depth
 rising   topics on the rise
 imports  imports of files, and the sources there are
 searches standing searches, and which of them found an item
+streams  where feedback comes from, and who outside may read it
 """
 
 from waypost.rooms.feedback.queries.causes import Causes, CauseThere, causes

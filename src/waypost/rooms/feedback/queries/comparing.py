@@ -1,18 +1,28 @@
 """A score beside others of the house: the time before, the year before, journey by journey."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Count, Max, Q, QuerySet
 
+from waypost.core.measures.mixes import alike
 from waypost.core.measures.proportions import Interval
 from waypost.core.measures.tallies import Tally, score, score_difference
 from waypost.rooms.customers.queries.index import standing
 from waypost.rooms.feedback.models import Item
 from waypost.rooms.feedback.queries.places import Places, all_places
-from waypost.rooms.feedback.queries.tallying import Among, Counted, Counts, chosen, counted, enough, one
+from waypost.rooms.feedback.queries.tallying import (
+    Among,
+    Counted,
+    Counts,
+    chosen,
+    counted,
+    enough,
+    mix_of,
+    one,
+)
 from waypost.rooms.feedback.rights import SEE_SCORES
 from waypost.rooms.people.records import Who
 
@@ -22,10 +32,10 @@ _YEAR = timedelta(days=364)  # whole weeks, so that weekdays are the same ones
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """Another score, and how far the one asked for lies above it."""
+    """Another score, and how far the one asked for lies above it; None where its answers came from other sources."""
 
     value: Interval
-    difference: Interval
+    difference: Interval | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,21 +79,25 @@ def one_score(who: Who, among: Among) -> OneScore:
     year = replace(among, since=among.since - _YEAR, until=among.until - _YEAR) if among.since and among.until else None
     return OneScore(
         mine, least, tally, score(tally),
-        _beside(who, before, tally, least), _beside(who, year, tally, least),
+        _beside(who, before, rows, tally, least), _beside(who, year, rows, tally, least),
         tuple(_journeys(who, rows, tally, among.scale, least)), rows.aggregate(latest=Max("taken_at"))["latest"],
         0 if rows is every else every.count() - rows.count(),
     )  # fmt: skip
 
 
-def _beside(who: Who, among: Among | None, mine: Tally, least: int) -> Beside | None:
+def _beside(who: Who, among: Among | None, rows: QuerySet[Item], mine: Tally, least: int) -> Beside | None:
     if among is None:
         return None
-    other = one(enough(chosen(who, among), among, least), among.scale).told(least)
-    return Beside(score(other), score_difference(other, mine)) if other else None
+    then = enough(chosen(who, among), among, least)
+    other = one(then, among.scale).told(least)
+    if other is None:
+        return None
+    same = bool(among.source) or alike(mix_of(then), mix_of(rows))
+    return Beside(score(other), score_difference(other, mine) if same else None)
 
 
 def _journeys(who: Who, rows: QuerySet[Item], every: Tally, scale: str, least: int) -> list[OfJourney]:
-    """By journey, the highest first; a constant number of queries. What lies on several journeys counts for each. A
+    """By journey, the highest first; a query for every fifty journeys. What lies on several journeys counts for each. A
     journey that has the ratings of all but a few people is not told: they would be what is left without it.
     """
     parts = counted(rows, "touchpoint_key", "journey", "step")
@@ -98,9 +112,9 @@ def _journeys(who: Who, rows: QuerySet[Item], every: Tally, scale: str, least: i
         if mine := Counted(scale, counts, people).told(least):
             enough_there.append((places, counts, mine))
     found = []
-    for (places, counts, mine), left in zip(
-        enough_there, _elsewhere(rows, [each for each, *_ in enough_there]), strict=True
-    ):
+    rated = {key for _, key, *_ in parts}
+    without = _elsewhere(rows, [each for each, *_ in enough_there], rated)
+    for (places, counts, mine), left in zip(enough_there, without, strict=True):
         if 0 < left < least:
             continue
         rest = {rating: int(n) - counts.get(rating, 0) for rating, n in enumerate(every.counts, every.low)}
@@ -109,13 +123,16 @@ def _journeys(who: Who, rows: QuerySet[Item], every: Tally, scale: str, least: i
     return sorted(found, key=lambda each: -each.value.value)
 
 
-def _elsewhere(rows: QuerySet[Item], journeys: Sequence[Places]) -> Iterator[int]:
-    """How many people rated anything but what lies on each of the journeys: whoever gave no name counts as one each."""
+def _elsewhere(rows: QuerySet[Item], journeys: Sequence[Places], rated: Set[str]) -> Iterator[int]:
+    """How many people rated anything but what lies on each of the journeys: whoever gave no name counts as one each.
+
+    Only touchpoints that are `rated` are asked for: a database takes so many values at once, and a journey names more.
+    """
     for begin in range(0, len(journeys), _AT_ONCE):
         some = journeys[begin : begin + _AT_ONCE]
         wanted = {}
         for place, each in enumerate(some):
-            apart = ~Q(journey=each.journey) & ~Q(touchpoint_key__in=list(each.by_touchpoint))
+            apart = ~Q(journey=each.journey) & ~Q(touchpoint_key__in=rated & each.by_touchpoint.keys())
             wanted[f"named{place}"] = Count("person_no", distinct=True, filter=apart)
             wanted[f"others{place}"] = Count("id", filter=apart & Q(person_no__isnull=True))
         told = rows.aggregate(**wanted)

@@ -81,4 +81,12 @@ def _course(
     hidden = untold({place: each.people for place, each in enumerate(given) if each}, least)
     tallies = tuple(each.told(least) if each and place not in hidden else None for place, each in enumerate(given))
     few = sum(each is not None and tally is None for each, tally in zip(given, tallies, strict=True))
-    return Course(scale, unit, tuple(days), tallies, score_trend(tallies), few, starts)
+    return Course(
+        scale,
+        unit,
+        tuple(days),
+        tallies,
+        score_trend(tallies, [each.mix if each else {} for each in given]),
+        few,
+        starts,
+    )

@@ -16,6 +16,7 @@ from waypost.rooms.customers.queries.glance import glance
 from waypost.rooms.customers.queries.identity import identity
 from waypost.rooms.customers.records import PersonRecord
 from waypost.rooms.feedback.models import Correction, FeedbackSource, Found, InboxView, Item, Tag
+from waypost.rooms.feedback.queries.answers import alongside, once
 from waypost.rooms.feedback.queries.codebook import codebook
 from waypost.rooms.feedback.queries.places import places
 from waypost.rooms.feedback.queries.skipping import touchpoints
@@ -109,7 +110,8 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An item as a list shows it. `text` is masked for whoever may not see names, and "" where the person was erased."""
+    """An item as a list shows it. `text` is masked for whoever may not see names, and "" where the person was erased.
+    `beside`: the other items of the same answer."""
 
     item: Item
     text: str
@@ -120,6 +122,7 @@ class Row:
     tags: tuple[str, ...]
     corrections: tuple[Correction, ...] = ()
     to: str = ""
+    beside: tuple[Item, ...] = ()
 
     @property
     def disagrees(self) -> bool:
@@ -144,11 +147,12 @@ def inbox(who: Who, wanted: Wanted) -> Page:
     """A page of items; a constant number of queries. Raises WaypostError for a period that is none."""
     who.must(SEE_FEEDBACK)
     with glance():
-        chosen = _chosen(who, wanted)
+        chosen = once(_chosen(who, wanted))
         total = chosen.order_by()[: MOST_COUNTED + 1].count()
         found = list(_behind(chosen, wanted.after).select_related(*_BESIDE).order_by("-at", "-id")[: A_PAGE + 1])
         after = f"{found[A_PAGE - 1].at.isoformat()}~{found[A_PAGE - 1].pk}" if len(found) > A_PAGE else ""
-        rows = rows_of(who, found[:A_PAGE])
+        together = alongside(found[:A_PAGE])
+        rows = [replace(row, beside=together.get(row.item.pk, ())) for row in rows_of(who, found[:A_PAGE])]
     if wanted.q:
         # Whoever may not see names does not find them, either.
         rows = [row for row in rows if holds(row.text, wanted.q)]
@@ -163,18 +167,28 @@ def one(who: Who, uuid: UUID) -> Row:
         raise NotThere(NOT_THERE)
     with glance():
         [found] = rows_of(who, [row])
-    return replace(found, corrections=tuple(row.corrections.order_by("-id")[:50]))
+    corrections = tuple(row.corrections.order_by("-id")[:50])
+    return replace(found, corrections=corrections, beside=alongside([row]).get(row.pk, ()))
 
 
 def beside(who: Who, wanted: Wanted, item: Item) -> tuple[UUID | None, UUID | None]:
     """The items before and after one in the list that was filtered: newer, older."""
-    chosen = _chosen(who, wanted)
+    chosen = once(_chosen(who, wanted))
     newer = Q(at__gt=item.at) | Q(at=item.at, pk__gt=item.pk)
     older = Q(at__lt=item.at) | Q(at=item.at, pk__lt=item.pk)
     return (
         chosen.filter(newer).order_by("at", "id").values_list("uuid", flat=True).first(),
         chosen.filter(older).order_by("-at", "-id").values_list("uuid", flat=True).first(),
     )
+
+
+def saying_it(who: Who, words: str, most: int) -> list[tuple[UUID, str]]:
+    """The newest customers' items that hold these words, as this member may read them: (item, text). A few queries."""
+    who.must(SEE_FEEDBACK)
+    with glance():
+        found = list(_chosen(who, Wanted(q=words)).order_by("-at", "-id")[: 2 * most])
+        read = texts(who, found)
+    return [(row.uuid, read[row.pk]) for row in found if holds(read[row.pk], words)][:most]
 
 
 def by_outside(who: Who, source: str, names: Sequence[str], most: int = 200) -> Sequence[Row]:
@@ -187,8 +201,8 @@ def by_outside(who: Who, source: str, names: Sequence[str], most: int = 200) -> 
 
 
 def new_items(who: Who) -> int:
-    """How many customers' items nobody has read, at most 10,000."""
-    rows = Item.objects.filter(CUSTOMERS, workspace_id=who.workspace_id, is_new=True)
+    """How many of what customers said nobody has read, at most 10,000; an answer with several scores counts once."""
+    rows = once(Item.objects.filter(CUSTOMERS, workspace_id=who.workspace_id, is_new=True))
     return rows.order_by()[: MOST_COUNTED + 1].count()
 
 

@@ -3,7 +3,7 @@
 Every topic that was looked at belongs to one family under false-discovery control; good ones rise, too.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,6 +12,7 @@ from django.db.models import Count, Q
 
 from waypost.core.language.labels import Sentiment
 from waypost.core.measures.drivers import Driver, Named, drivers
+from waypost.core.measures.mixes import alike
 from waypost.core.measures.proportions import Interval, wilson
 from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.customers.queries.index import standing
@@ -49,21 +50,27 @@ class Rise:
 
 @dataclass(frozen=True, slots=True)
 class Rising:
-    """What rose and what fell, the surest first; `looked_at` topics of `comments` now and `before`."""
+    """What rose and what fell, the surest first; `looked_at` topics of `comments` now and `before`.
+
+    `shared`: comments came from other sources than before, so that only those count whose sources are in both times; where
+    these are too few or unlike, too, nothing was `looked_at`.
+    """
 
     up: tuple[Rise, ...]
     down: tuple[Rise, ...]
     looked_at: int
     comments: int
     before: int
+    shared: bool = False
 
 
 def rising(who: Who, *, since: datetime, until: datetime) -> Rising:
-    """Topics of a half-open period against as many days before; four queries."""
+    """Topics of a half-open period against as many days before; six queries at most."""
     who.must(SEE_SCORES)
-    least = standing(who).least_group
-    all_now, now = _counted(who, since, until)
-    all_before, before = _counted(who, since - (until - since), since)
+    least, earlier = standing(who).least_group, since - (until - since)
+    sources, same = _comparable(_mix(who, since, until), _mix(who, earlier, since), least)
+    all_now, now = _counted(who, since, until, sources) if same else (0, {})
+    all_before, before = _counted(who, earlier, since, sources) if same else (0, {})
     compared: dict[tuple[str], Named] = {}
     for key in sorted(now.keys() | before.keys()):
         n, was = now.get(key, _NOTHING), before.get(key, _NOTHING)
@@ -89,19 +96,36 @@ def rising(who: Who, *, since: datetime, until: datetime) -> Rising:
         looked_at=len(compared),
         comments=all_now,
         before=all_before,
+        shared=sources is not None,
     )
+
+
+def _comparable(now: Mapping[int, int], before: Mapping[int, int], least: int) -> tuple[Collection[int] | None, bool]:
+    """Of which sources comments may be compared (None: of all), and whether they may."""
+    if alike(before, now):
+        return None, True
+    both = {key for key, n in now.items() if min(n, before.get(key, 0)) >= least}
+    return both, bool(both) and alike({key: before[key] for key in both}, {key: now[key] for key in both})
+
+
+def _mix(who: Who, since: datetime, until: datetime) -> dict[int, int]:
+    """How many comments were read of each source."""
+    mine = Item.objects.filter(CUSTOMERS, workspace_id=who.workspace_id, at__gte=since, at__lt=until)
+    read = mine.exclude(model__in=(UNREAD, NO_TEXT)).order_by()
+    return dict(read.values_list("source").annotate(n=Count("pk")))
 
 
 _NOTHING: Mapping[str, int] = {"comments": 0, "people": 0, "read": 0, "negative": 0}
 
 
-def _counted(who: Who, since: datetime, until: datetime) -> tuple[int, dict[str, Any]]:
-    """How many comments were read, and how many of each topic."""
+def _counted(who: Who, since: datetime, until: datetime, sources: Collection[int] | None) -> tuple[int, dict[str, Any]]:
+    """How many comments of these sources (None: of all) were read, and how many of each topic."""
     mine = Item.objects.filter(CUSTOMERS, workspace_id=who.workspace_id, at__gte=since, at__lt=until)
+    mine = mine if sources is None else mine.filter(source__in=sources)
     total = mine.exclude(model__in=(UNREAD, NO_TEXT)).order_by().count()
-    sure = Q(item__sure=True)
+    sure, of = Q(item__sure=True), Q() if sources is None else Q(item__source__in=sources)
     rows = Found.objects.filter(
-        OF_CUSTOMERS, workspace_id=who.workspace_id, task=Task.TOPICS.value, item__at__gte=since, item__at__lt=until,
+        OF_CUSTOMERS, of, workspace_id=who.workspace_id, task=Task.TOPICS.value, item__at__gte=since, item__at__lt=until,
     )  # fmt: skip
     counted = (
         rows.order_by()

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from waypost.core.measures.mixes import alike
 from waypost.core.measures.proportions import Interval
 from waypost.core.measures.tallies import proven, score, score_difference
 from waypost.rooms.customers.queries.index import standing
@@ -22,7 +23,8 @@ class Score:
     """One score: of one source, or of all (""), by customers or by `colleagues`. `value` is None where too few answered.
 
     NPS lies between −100 and +100, shares are percentages, a mean lies on its scale. `change` is against as many days
-    before, None where there is nothing to compare; `proven` where its interval does not hold 0.
+    before, when the score was `before`; None where there is nothing to compare, or `unlike`, where the answers came from
+    other sources then. `proven` where its interval does not hold 0.
     """
 
     scale: str
@@ -31,6 +33,8 @@ class Score:
     value: Interval | None
     change: Interval | None = None
     proven: bool = False
+    before: Interval | None = None
+    unlike: bool = False
     colleagues: bool = False
 
 
@@ -90,5 +94,7 @@ def _score(key: tuple[str, bool, str], now: Counted, then: Counted | None, least
         return Score(scale, source, answers, None, colleagues=colleagues)
     if before is None:
         return Score(scale, source, answers, score(mine), colleagues=colleagues)
+    if then and not alike(then.mix, now.mix):
+        return Score(scale, source, answers, score(mine), before=score(before), unlike=True, colleagues=colleagues)
     change = score_difference(before, mine)
-    return Score(scale, source, answers, score(mine), change, proven(change), colleagues)
+    return Score(scale, source, answers, score(mine), change, proven(change), score(before), colleagues=colleagues)

@@ -25,6 +25,7 @@ from waypost.rooms.feedback.rights import SEE_SCORES
 from waypost.rooms.people.records import Who
 
 _QUOTES, _TOPICS = 3, 5
+_LOOKED_AT = 30  # of the newest, for words that differ
 _READ = Q(sure=True) & ~Q(sentiment="")
 
 
@@ -48,12 +49,13 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words that may be quoted, without a name."""
+    """Words that may be quoted, without a name; `times`: how often the same words were said."""
 
     uuid: UUID
     text: str
     at: datetime
     sentiment: str
+    times: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +122,17 @@ def voices(
 
 
 def quotes(who: Who, rows: QuerySet[Item]) -> tuple[Quote, ...]:
-    newest = list(rows.filter(consent=True, redacted=False).exclude(text="").order_by("-at", "-id")[:_QUOTES])
+    """The newest words that may be quoted, the same words once."""
+    free = rows.filter(consent=True, redacted=False).exclude(text="")
+    first: dict[str, Item] = {}
+    for row in free.order_by("-at", "-id")[:_LOOKED_AT]:
+        first.setdefault(row.text, row)
+    newest = list(first.values())[:_QUOTES]
     words = texts(who, newest)
+    same = free.filter(text__in=[each.text for each in newest]).order_by().values_list("text")
+    times = dict(same.annotate(n=Count("id", distinct=True))) if newest else {}
     return tuple(
-        Quote(each.uuid, words[each.pk], each.at, each.sentiment if each.sure else "")
+        Quote(each.uuid, words[each.pk], each.at, each.sentiment if each.sure else "", times.get(each.text, 1))
         for each in newest
         if words[each.pk]
     )

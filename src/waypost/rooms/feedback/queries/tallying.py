@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
+from django.db.models.functions import Floor
 
 from waypost.core.measures.tallies import Tally
 from waypost.core.measures.withholding import withheld
@@ -43,12 +44,17 @@ class Among:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """Ratings of one kind, and how many people gave them; `odd` ones lie between two answers, and were left out."""
+    """Ratings of one kind, and how many people gave them; `odd` ones lie between two answers, and were left out.
+
+    `of` is the last thing that told them apart, such as their source; `mix`: of several sources how many come from which.
+    """
 
     scale: str
     counts: Mapping[int, int]
     people: int
     odd: int = 0
+    of: Any = None
+    mix: Mapping[Any, int] = field(default_factory=dict)
 
     @property
     def tally(self) -> Tally:
@@ -86,8 +92,11 @@ def counted(rows: QuerySet[Item], *by: str) -> dict[tuple[Any, ...], Counted]:
             odd[tuple(key)] += n
         else:
             counts[tuple(key)][int(rating)] += n
-    people = {tuple(key): n for *key, n in people_by(rows, "scale", *by)}
-    return {key: Counted(key[0], counts[key], people.get(key, 0), odd[key]) for key in counts.keys() | odd.keys()}
+    # Whoever gave nothing but a rating between two answers is left out with it.
+    people = {tuple(key): n for *key, n in people_by(rows.filter(rating=Floor("rating")), "scale", *by)}
+    return {
+        key: Counted(key[0], counts[key], people.get(key, 0), odd[key], key[-1]) for key in counts.keys() | odd.keys()
+    }
 
 
 def one(rows: QuerySet[Item], scale: str) -> Counted:
@@ -117,7 +126,13 @@ def together(parts: Sequence[Counted], people: int, least: int) -> Counted:
     # Some may have answered at several sources: the rest is never too high.
     told = [each.people for place, each in enumerate(parts) if place not in few]
     left = max(people - sum(parts[place].people for place in few), *told, 0)
-    return Counted(parts[0].scale, dict(counts), left, sum(each.odd for each in parts))
+    mix = {each.of: sum(each.counts.values()) for place, each in enumerate(parts) if place not in few}
+    return Counted(parts[0].scale, dict(counts), left, sum(each.odd for each in parts), mix=mix)
+
+
+def mix_of(rows: QuerySet[Item]) -> dict[int, int]:
+    """How many ratings come from which source; one query."""
+    return dict(rows.order_by().values_list("source").annotate(n=Count("pk")))
 
 
 def people_by(rows: QuerySet[Item], *by: str) -> Sequence[tuple[Any, ...]]:

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from waypost.rooms.ideas.pages import contributing, gathering, linking, listing, one
+from waypost.rooms.ideas.pages import finding as finding  # registers what the palette finds
 
 app_name = "ideas"
 urlpatterns: list[URLPattern] = [

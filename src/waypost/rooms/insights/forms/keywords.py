@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 KEYWORDS: dict[str, tuple[str, ...]] = {
     "gaps": ("lück", "gap", "wechsel", "switch", "bruch", "verlier", "verlor", "lose", "losing", "lost"),
-    "funnel": ("trichter", "funnel", "abbruch", "abbrech", "abspring", "drop", "conversion", "verlier", "verlor", "lose", "losing", "lost"),
+    "funnel": ("trichter", "funnel", "abbruch", "abbrüch", "abbrech", "brech", "brich", "abspring", "drop", "conversion", "verlier", "verlor", "lose", "losing", "lost"),
     "churn": ("abwander", "kündig", "churn", "leav", "gehen", "weg", "verlier", "verlor", "lose", "losing"),
     "success": ("erfolg", "success", "gewinn", "anders"),
     "attribution": ("kampagne", "campaign", "attribution", "werbung", "marketing", "wirkt", "kanal", "channel"),

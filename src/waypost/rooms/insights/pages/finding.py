@@ -30,7 +30,7 @@ def journeys(asked: Asked) -> list[Entry]:
     return [
         Entry(each.title, reverse("insights:map", args=[who.workspace.slug, each.uuid]), "map", kind)
         for each in maps.journeys(who)
-        if _holds(each.title, asked)
+        if asked.fits(each.title)
     ][:_MOST]
 
 
@@ -44,7 +44,7 @@ def saved_questions(asked: Asked) -> list[Entry]:
     return [
         Entry(each.name, question_page(who.workspace.slug, each.kind, each.settings), "bookmark", kind)
         for each in saved(who)
-        if _holds(f"{each.name} {ASKED[each.kind].title.en} {ASKED[each.kind].title.de}", asked)
+        if asked.fits(f"{each.name} {ASKED[each.kind].title.en} {ASKED[each.kind].title.de}")
         or (len(asked.words.split()) == 1 and each.kind in fitting(asked.words))
     ][:_MOST]
 
@@ -65,7 +65,7 @@ def steps(asked: Asked) -> list[Entry]:
         )
         for each in maps.journeys(who)
         for station in each.outline.stations
-        if _holds(station.name, asked)
+        if asked.fits(station.name, station.name)
     ][:_MOST]
 
 
@@ -92,7 +92,7 @@ def metrics(asked: Asked) -> list[Entry]:
     return [
         Entry(name, reverse("insights:metric", args=[who.workspace.slug, uuid]), "gauge", kind)
         for uuid, name in rows.order_by("name").values_list("uuid", "name")
-        if _holds(name, asked)
+        if asked.fits(name, name)
     ][:_MOST]
 
 
@@ -106,7 +106,7 @@ def questions(asked: Asked) -> list[Entry]:
     named = [
         each.kind
         for each in ASKED.values()
-        if _holds(f"{each.title.en} {each.title.de} {each.plain.en} {each.plain.de}", asked)
+        if asked.fits(f"{each.title.en} {each.title.de} {each.plain.en} {each.plain.de}")
     ]
     sentence = len(asked.words.split()) > 1
     fit = [each for each in fitting(asked.words) if each in ASKED]
@@ -119,7 +119,3 @@ def questions(asked: Asked) -> list[Entry]:
         )
         for each in dict.fromkeys([*fit, *named] if sentence else [*named, *fit])
     ][:_MOST]
-
-
-def _holds(text: str, asked: Asked) -> bool:
-    return asked.words.strip().casefold() in text.casefold()

@@ -116,7 +116,11 @@ def _stats(found: StepFigures, least: int, write: Writer, noun: Noun) -> list[St
         ),
     ]
     if found.to_next is not None:
-        below = say("nine of ten within {t}", "neun von zehn in {t}", t=write.time(found.slow)) if found.slow else ""
+        below = (
+            say("nine of ten within {t}", "neun von zehn in {t}", t=write.time(found.slow, dative=True))
+            if found.slow
+            else ""
+        )
         label = say("To the next step (median)", "Bis zum nächsten Schritt (Median)")
         stats.append(Stat(label, write.time(found.to_next.value), f"{below} · {_moves(found.to_next)}".strip(" ·")))
     if found.emotion is not None:

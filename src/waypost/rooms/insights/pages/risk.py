@@ -1,7 +1,8 @@
 """Customers at risk of churn: the list with reasons, a person's own risk, what churn is here, the list as a file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -11,12 +12,15 @@ from django.http import HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from waypost.core.analytics.index.model import NoEventsError
 from waypost.core.analytics.kernels.churn_risk.scoring import Risk
-from waypost.core.analytics.questions.churn_risk import BAND_NAMES, SIGNALS, ChurnRiskAnswer
+from waypost.core.analytics.questions.churn_risk import BAND_NAMES, SIGNALS, ChurnRisk, ChurnRiskAnswer
+from waypost.core.analytics.questions.reply import Reply
 from waypost.core.telling.churn_risk import defined, reason, signal_name, why_not
+from waypost.core.telling.churn_risk_trust import how_weak, what_low_means
 from waypost.core.telling.standing import Writer
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.customers.queries import persons
@@ -38,6 +42,7 @@ from waypost.web.showing import show
 KIND = "churn-risk"
 _PAGE = 50
 _MOST_IN_A_FILE = 100_000
+_OLD = 7  # days without an event after which the list warns
 _TONES = {"high": "bad", "medium": "warn", "low": "neutral"}
 
 
@@ -50,6 +55,18 @@ class Shown:
     level: str
     worth: str
     reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A band as the page shows it; "" where nothing is asked for or known."""
+
+    key: str
+    name: str
+    many: str
+    worth: str
+    said: str
+    left: str
 
 
 @members(SEE_BEHIND)
@@ -65,7 +82,8 @@ def listing(request: MemberRequest) -> HttpResponse:
     signal = request.GET.get("signal", "")
     signal = signal if signal in {each.key for each in SIGNALS} else ""
     try:
-        answer = reply(who, own.question).answer
+        replied = reply(who, own.question)
+        answer = replied.answer
         found = queries.all_risks(who, own.question)
     except WaypostError as error:
         return show(request, "insights/risk.html", own=own, wrong=told(error), **_around(request, own))
@@ -84,8 +102,11 @@ def listing(request: MemberRequest) -> HttpResponse:
         many=few,
         hidden=bool(many) and not rows,
         answer=answer,
-        stats=_stats(answer),
+        stats=_stats(answer, found.said()),
         why_not=why_not(answer, Writer(language())),
+        weak=how_weak(answer, Writer(language())),
+        low=what_low_means(answer, Writer(language())),
+        **_as_of(replied, own.question),
         band=band,
         signal=signal,
         band_name=said(BAND_NAMES[band]) if band else "",
@@ -153,6 +174,7 @@ def person(request: MemberRequest, person: UUID) -> HttpResponse:
         own=own,
         risk=_shown(risk) if risk else None,
         meaning=_meaning(request, own) if own else "",
+        **(_as_of(reply(request.member, own.question), own.question) if own and risk else {}),
     )
 
 
@@ -193,16 +215,26 @@ def _shown(risk: Risk) -> Shown:
     )
 
 
-def _stats(answer: ChurnRiskAnswer) -> list[tuple[str, str, str, str, str]]:
-    """By band: its key and name, how many, what they are worth, and who of those a period ago left."""
+def _stats(answer: ChurnRiskAnswer, said_now: Mapping[str, float]) -> list[Band]:
+    """By band: how many, what they are worth, what is said of them, and who of those a period ago left."""
     write = Writer(language())
     return [
-        (
+        Band(
             each.band,
             said(BAND_NAMES[each.band]),
             write.count(each.customers),
             "" if each.worth is None else write.figure(each.worth),
+            write.share(said_now[each.band]) if each.band in said_now and each.customers else "",
             write.interval(each.left) if each.left.n else "",
         )
         for each in answer.bands
     ]
+
+
+def _as_of(replied: Reply[Any, Any], question: ChurnRisk) -> dict[str, Any]:
+    """The day the risk is told as of, and how many days ago that is where it is long."""
+    last = datetime.fromisoformat(replied.data_as_of).date()
+    if question.period.end:
+        last = min(last, question.period.end - timedelta(days=1))
+    days = (timezone.localdate() - last).days
+    return {"as_of": last, "days_old": days if days > _OLD else 0}

@@ -41,6 +41,7 @@ class Said:
     at: datetime
     tone: str
     url: str
+    times: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,4 +111,5 @@ def _whole(share: float) -> str:
 
 def _quote(quote: Quote, slug: str) -> Said:
     url = reverse("feedback:item", args=[slug, quote.uuid]) if slug else ""
-    return Said(quote.text, quote.at, _TONES.get(quote.sentiment, "neutral"), url)
+    times = say("{n} times, last", "{n}-mal, zuletzt", n=quote.times) if quote.times > 1 else ""
+    return Said(quote.text, quote.at, _TONES.get(quote.sentiment, "neutral"), url, times)

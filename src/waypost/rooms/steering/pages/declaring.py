@@ -10,6 +10,7 @@ from waypost.rooms.people.access import MemberRequest, members
 from waypost.rooms.steering.actions.declaring import declare
 from waypost.rooms.steering.forms import DeclarationForm
 from waypost.rooms.steering.queries import declared
+from waypost.rooms.steering.queries.known import sources_of, streams_of
 from waypost.rooms.steering.records import FIELDS
 from waypost.rooms.steering.rights import DECLARE, SEE
 from waypost.web.errors import told
@@ -21,7 +22,7 @@ from waypost.web.showing import show
 def declaration(request: MemberRequest) -> HttpResponse:
     """The form, with the version in force in it."""
     current = declared.declaration(request.member.workspace_id)
-    sources = [(each.key, each.name) for each in held(request.member).sources]
+    sources = sources_of(held(request.member), streams_of(request.member))
     form = DeclarationForm(request.POST or None, content=current.content, number=current.number, sources=sources)
     if request.method == "POST" and form.is_valid():
         try:
@@ -46,7 +47,7 @@ def declaration(request: MemberRequest) -> HttpResponse:
 def version(request: MemberRequest, number: int) -> HttpResponse:
     """What was filled in, as it was then."""
     found = declared.version(request.member.workspace_id, number)
-    names = {each.key: each.name for each in held(request.member).sources}
+    names = dict(sources_of(held(request.member), streams_of(request.member)))
     lines = [(said(field.wording), declared.text_of(found.content, field.name)) for field in FIELDS]
     lines += [
         (say("Legal basis of {name}", "Rechtsgrundlage für {name}", name=names.get(key, key[-12:])), text)

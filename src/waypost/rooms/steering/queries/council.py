@@ -62,6 +62,16 @@ def _agents(known: Known) -> str:
     )
 
 
+def _departments(fields: list[str]) -> str:
+    if not fields:
+        return say("no data source names departments", "keine Datenquelle nennt Abteilungen")
+    return say(
+        "the data name the department of a contact (field: {fields}), which is no person",
+        "die Daten nennen zu einem Kontakt die Abteilung (Feld: {fields}), keine Person",
+        fields=", ".join(fields),
+    )
+
+
 def _performance(known: Known) -> Part:
     return Part(
         say("Conduct and performance", "Verhalten und Leistung"),
@@ -74,8 +84,7 @@ def _performance(known: Known) -> Part:
             ),
             Line(
                 say("Departments and teams", "Abteilungen und Teams"),
-                ", ".join(name for name, part in known.held.dimensions if part == "department")
-                or say("no data source names departments", "keine Datenquelle nennt Abteilungen"),
+                _departments([name for name, part in known.held.dimensions if part == "department"]),
             ),
             Line(
                 say("Comparison of members", "Vergleich von Mitgliedern"),

@@ -6,6 +6,7 @@ from typing import Any
 from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.steering.models import Declaration
 from waypost.rooms.steering.records import BASES
+from waypost.rooms.surveys.records import Answerable
 from waypost.web.errors import NotThere
 
 
@@ -13,6 +14,12 @@ def declaration(workspace_id: int) -> Declaration:
     """The version in force; number 0, empty and not kept, where nobody has filled anything in."""
     rows = Declaration.objects.filter(workspace_id=workspace_id).order_by("-number")
     return rows.first() or Declaration(workspace_id=workspace_id, number=0)
+
+
+def answerable(workspace_id: int) -> Answerable:
+    """Who is responsible, and whom to ask, as it was filled in: fills a port of surveys."""
+    content = declaration(workspace_id).content
+    return Answerable(str(content.get("controller", "")).strip(), str(content.get("contact", "")).strip())
 
 
 def versions(workspace_id: int) -> Sequence[Declaration]:

@@ -9,6 +9,8 @@ from django.utils import formats, timezone
 from waypost.core.vocabulary.events import Role as Part
 from waypost.core.vocabulary.numbers import number
 from waypost.rooms.customers.queries.protection import Held, held
+from waypost.rooms.customers.records import ports
+from waypost.rooms.customers.records.ports import Stream
 from waypost.rooms.feedback.queries import by_source
 from waypost.rooms.people.queries.protection import Admitted, admitted
 from waypost.rooms.people.records import RETENTION
@@ -37,7 +39,13 @@ class Known:
     second_factor: bool
     days: dict[str, int]
     feedback: tuple[tuple[str, int], ...]
+    streams: tuple[Stream, ...]
     member: "Member"
+
+    @property
+    def sources(self) -> list[tuple[str, str]]:
+        """Everything that needs a legal basis, as (key, name): sources of events, then what else comes in or goes out."""
+        return sources_of(self.held, self.streams)
 
     @property
     def agents(self) -> tuple[str, ...]:
@@ -62,8 +70,21 @@ def known(member: "Member") -> Known:
         second_factor=workspace.second_factor,
         days={kind: workspace.days_kept(kind) for kind in RETENTION},
         feedback=tuple(by_source(member)),
+        streams=streams_of(member),
         member=member,
     )
+
+
+def streams_of(member: "Member") -> tuple[Stream, ...]:
+    """What comes in beside events, and what leaves the house, as the rooms tell it."""
+    return tuple(stream for told in ports.streams for stream in told(member))
+
+
+def sources_of(held_: Held, streams: tuple[Stream, ...]) -> list[tuple[str, str]]:
+    """What needs a legal basis: sources of events, and streams that are used."""
+    return [(each.key, each.name) for each in held_.sources] + [
+        (each.key, said(each.name)) for each in streams if each.amount
+    ]
 
 
 def count(value: int) -> str:

@@ -123,7 +123,9 @@ def _transport() -> Part:
         )
         if settings.SECURE
         else say(
-            "off: set WAYPOST_HTTPS=1 behind a proxy with TLS", "aus: hinter einem Proxy mit TLS WAYPOST_HTTPS=1 setzen"
+            "off: pages are sent unencrypted. Whoever runs the server puts it behind a proxy with TLS (WAYPOST_HTTPS=1).",
+            "aus: Seiten werden unverschlüsselt übertragen. Wer den Server betreibt, stellt ihn hinter einen Proxy mit TLS "
+            "(WAYPOST_HTTPS=1).",
         )
     )
     return Part(

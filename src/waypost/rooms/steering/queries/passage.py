@@ -3,12 +3,18 @@
 from waypost.core.drawing.scene.booklet import Chapter, Line
 from waypost.core.drawing.scene.booklet import Part as Section
 from waypost.core.drawing.scene.passage import Passage, Place, Way
+from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.people.rights import ROLE_NAMES
 from waypost.rooms.steering.queries.declared import text_of
 from waypost.rooms.steering.queries.known import Known, count
 from waypost.web.language import said, say
 
 _MOST = 7  # sources that are drawn by name
+_OTHER_WAYS = {
+    "pages": (Wording("Pages for those who are asked", "Seiten für Befragte"), "panels-top-left"),
+    "fetched": (Wording("Fetched", "Abgeholt"), "rss"),
+    "members": (Wording("Brought by members", "Von Mitgliedern eingebracht"), "user-round-pen"),
+}
 
 
 def passage(known: Known) -> Chapter:
@@ -17,12 +23,12 @@ def passage(known: Known) -> Chapter:
         "passage",
         say("Data flow", "Datenfluss"),
         say(
-            "Drawn from the sources, files and members there are. Everything between the first and the last column stays on "
-            "this server.",
-            "Gezeichnet aus den vorhandenen Quellen, Dateien und Mitgliedern. Alles zwischen der ersten und der letzten "
-            "Spalte bleibt auf diesem Server.",
+            "Drawn from the sources, files, surveys, studies and members there are. Everything between the first and the last "
+            "column stays on this server; what leaves it stands below.",
+            "Gezeichnet aus den vorhandenen Quellen, Dateien, Umfragen, Studien und Mitgliedern. Alles zwischen der ersten und "
+            "der letzten Spalte bleibt auf diesem Server; was ihn verlässt, steht darunter.",
         ),
-        (_outside(known),),
+        (_leaving(known), _outside(known)),
         picture(known),
     )
 
@@ -32,12 +38,12 @@ def picture(known: Known) -> Passage:
     title = say("Data flow of {name}", "Datenfluss von {name}", name=known.name)
     made = _made()
     columns = (
-        (say("Sources", "Quellen"), _sources(known)),
+        (say("Sources", "Quellen"), (*_sources(known), *_streams(known, out=False))),
         (say("Ways in", "Wege hinein"), _ways_in(known)),
         (say("Kept", "Gespeichert"), _kept(known)),
         (say("Made from it", "Daraus gemacht"), made[:2]),
         (say("Shown", "Gezeigt"), made[2:]),
-        (say("Read by", "Gelesen von"), _readers(known)),
+        (say("Read by, sent to", "Gelesen von, geht an"), (*_readers(known), *_streams(known, out=True))),
     )
     return Passage(title, columns, _ways(known))
 
@@ -64,6 +70,12 @@ def _sources(known: Known) -> tuple[Place, ...]:
     return tuple(shown)
 
 
+def _streams(known: Known, *, out: bool) -> list[Place]:
+    """What comes in beside events, or leaves the house; what is not used is not drawn."""
+    used = [each for each in known.streams if each.amount and (each.by == "out") is out]
+    return [Place(f"stream-{each.key}", said(each.name), said(each.note), each.icon) for each in used]
+
+
 def _ways_in(known: Known) -> tuple[Place, ...]:
     keys = sum(each.keys for each in known.held.sources)
     return (
@@ -76,7 +88,17 @@ def _ways_in(known: Known) -> tuple[Place, ...]:
             say("{n:# write key|# write keys}", "{n:# Schreibschlüssel|# Schreibschlüssel}", n=keys),
             "radio-tower",
         ),
+        *(Place(_way_in(by), said(name), "", icon) for by, (name, icon) in _OTHER_WAYS.items() if by in _used(known)),
     )
+
+
+def _way_in(by: str) -> str:
+    """The key of a way in: feedback takes that of imports, what members bring is not who reads."""
+    return by if by == "imports" else f"way-{by}"
+
+
+def _used(known: Known) -> set[str]:
+    return {each.by for each in known.streams if each.amount}
 
 
 def _kept(known: Known) -> tuple[Place, ...]:
@@ -101,7 +123,18 @@ def _kept(known: Known) -> tuple[Place, ...]:
             say("{n:# event|# events}", "{n:# Ereignis|# Ereignisse}", n=held.quarantined),
             "shield-alert",
         ),
+        *_said(known),
     )
+
+
+def _said(known: Known) -> tuple[Place, ...]:
+    """Where feedback and talks lie, where there are any."""
+    if not _used(known) - {"out"}:
+        return ()
+    note = say(
+        "{n:# item|# items} of feedback", "{n:# Rückmeldung|# Rückmeldungen}", n=sum(n for _, n in known.feedback)
+    )
+    return (Place("said", say("Feedback and talks", "Feedback und Gespräche"), note, "message-square"),)
 
 
 def _made() -> tuple[Place, ...]:
@@ -161,7 +194,37 @@ def _ways(known: Known) -> tuple[Way, ...]:
         ("files", "index"), ("profiles", "identity"), ("index", "answers"), ("index", "persons"), ("identity", "persons"),
         ("answers", "members"), ("answers", "keys"), ("answers", "exports"), ("persons", "members"), ("persons", "exports"),
     )  # fmt: skip
-    return tuple(dict.fromkeys(ways + [Way(*pair) for pair in pairs]))
+    return tuple(dict.fromkeys([*ways, *(Way(*pair) for pair in pairs), *_ways_of_streams(known)]))
+
+
+def _ways_of_streams(known: Known) -> list[Way]:
+    ways = []
+    kept = "said" if _said(known) else "answers"
+    for each in known.streams:
+        if each.amount and each.by == "out":
+            ways.append(Way("profiles" if each.key == "invitations" else kept, f"stream-{each.key}"))
+        elif each.amount:
+            ways += [Way(f"stream-{each.key}", _way_in(each.by)), Way(_way_in(each.by), "said")]
+    if kept == "said":
+        ways += [Way("said", "answers"), Way("said", "persons")]
+    return ways
+
+
+def _leaving(known: Known) -> Section:
+    """Everything that leaves this server, and what could and does not."""
+    lines = [Line(said(each.name), said(each.note)) for each in known.streams if each.by == "out"]
+    searches = [each for each in known.streams if each.by == "fetched" and each.amount]
+    lines += [
+        Line(
+            said(each.name),
+            say(
+                "the address of a public page and the time of the look, to its server; no data on customers",
+                "die Adresse einer öffentlichen Seite und der Zeitpunkt, an deren Server; keine Daten zu Personen",
+            ),
+        )
+        for each in searches
+    ]
+    return Section(say("What leaves this server", "Was diesen Server verlässt"), (), tuple(lines))
 
 
 def _outside(known: Known) -> Section:

@@ -12,7 +12,7 @@ from waypost.rooms.people.rights import DECLARED, ROLE_NAMES
 from waypost.rooms.steering.queries.calling import plain
 from waypost.rooms.steering.queries.declared import basis_of, text_of
 from waypost.rooms.steering.queries.known import Known, count, day, listed, moment, period
-from waypost.rooms.steering.records import FIELDS, missing
+from waypost.rooms.steering.records import FIELDS, WAYS_IN, missing
 from waypost.rooms.surveys.queries.protection import held_surveys
 from waypost.rooms.walks.queries.protection import held_walks
 from waypost.web.language import said, say
@@ -72,16 +72,26 @@ def _sources(known: Known) -> Part:
             basis_of(content, each.key) or say("Not filled in yet.", "Noch nicht eingetragen."),
         )
         for each in known.held.sources
+    ) + tuple(
+        (
+            said(each.name),
+            said(WAYS_IN[each.by]),
+            said(each.note),
+            "–",
+            basis_of(content, each.key) or say("Not filled in yet.", "Noch nicht eingetragen."),
+        )
+        for each in known.streams
+        if each.amount
     )
     heads = (
         say("Data source", "Datenquelle"),
         say("Way in", "Weg"),
-        say("Contacts", "Kontakte"),
+        say("Contacts, or what is kept", "Kontakte oder was vorliegt"),
         say("Period", "Zeitraum"),
         say("Legal basis", "Rechtsgrundlage"),
     )
     none = () if rows else (say("There is no data source yet.", "Es gibt noch keine Datenquelle."),)
-    grid = Grid(heads, rows, (0.2, 0.2, 0.12, 0.2, 0.28)) if rows else None
+    grid = Grid(heads, rows, (0.18, 0.16, 0.22, 0.16, 0.28)) if rows else None
     return Part(say("Data sources and legal basis", "Datenquellen und Rechtsgrundlage"), none, (), grid)
 
 
@@ -270,4 +280,4 @@ def _periods(known: Known) -> Part:
 
 def unfilled(known: Known) -> list[str]:
     """What is still to be filled in, in the language of the request."""
-    return [said(each) for each in missing(known.declared.content, [(s.key, s.name) for s in known.held.sources])]
+    return [said(each) for each in missing(known.declared.content, known.sources)]

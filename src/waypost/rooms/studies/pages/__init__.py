@@ -9,5 +9,6 @@ highlights    words are highlighted; one highlight with its codes and insights
 coding        the codebook, and one code with all that has it
 matrix        participants by codes, saturation, and the matrix as a file
 concluding    insights, what they rest on, and their way onto the map
+finding       what the command palette finds
 seeking       words in all talks; what studies say at a step of the map
 """

@@ -14,6 +14,7 @@ from waypost.rooms.studies import actions
 from waypost.rooms.studies.models import Participant
 from waypost.rooms.studies.pages.head import a_study, back, head
 from waypost.rooms.studies.queries import finding
+from waypost.rooms.studies.queries.strength import took_part
 from waypost.rooms.studies.records import Recruited
 from waypost.rooms.studies.rights import READ_SESSIONS, RUN_STUDIES
 from waypost.web.language import said, say
@@ -40,7 +41,7 @@ def listed(request: MemberRequest, study: UUID) -> HttpResponse:
         for each in rows
     ]
     return show(
-        request, "studies/participants.html", people=people, won=sum(1 for each in rows if each.talks), **_choices(request),
+        request, "studies/participants.html", people=people, won=took_part(row), **_choices(request),
         **head(request, row, "participants"),
     )  # fmt: skip
 

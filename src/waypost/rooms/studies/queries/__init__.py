@@ -8,4 +8,5 @@ saturation   how many new codes each session brought
 seeking      words in transcripts, highlights and notes of a workspace
 voices       insights and quotes of studies about a step
 handing_out  what one person said in studies
+streams      talks as something that comes into the house
 """

@@ -8,6 +8,7 @@ from django.db.models import Count, Model, Q, QuerySet
 
 from waypost.rooms.people.records import Who
 from waypost.rooms.studies.models import Code, Highlight, Participant, Study, StudyInsight, StudySession
+from waypost.rooms.studies.queries.strength import there
 from waypost.rooms.studies.records import NO_STUDY, NOT_IN_STUDY
 from waypost.rooms.studies.rights import READ_SESSIONS, SEE_STUDIES
 from waypost.web.errors import NotThere
@@ -15,11 +16,18 @@ from waypost.web.errors import NotThere
 Row = TypeVar("Row", bound=Model)
 
 
+def named(who: Who) -> Sequence[tuple[UUID, str, str]]:
+    """Every study by its uuid, its name and its question, the last changed first."""
+    who.must(SEE_STUDIES)
+    rows = Study.objects.filter(workspace_id=who.workspace_id).order_by("-changed_at")
+    return list(rows.values_list("uuid", "name", "question")[:500])
+
+
 def studies(who: Who) -> Sequence[Any]:
     """Every study, the last changed first, with how many `people` took part, `talks` there were, `found` insights."""
     who.must(SEE_STUDIES)
     rows = Study.objects.filter(workspace_id=who.workspace_id).annotate(
-        people=Count("participants", Q(participants__sessions__isnull=False), distinct=True),
+        people=Count("participants", there("participants__"), distinct=True),
         talks=Count("sessions", distinct=True),
         found=Count("insights", distinct=True),
     )

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from waypost.rooms.studies.models import Participant, Study, StudyInsight
-from waypost.rooms.studies.records import Strength
+from waypost.rooms.studies.records import Recruited, Strength
 
 _FAIR, _STRONG, _PART = 3, 5, 3
 
@@ -31,9 +33,15 @@ def strength(n: int, of: int) -> Strength:
     return Strength.FAIR if n >= _FAIR else Strength.THIN
 
 
+def there(before: str = "") -> Q:
+    """Participants who took part: they were in a session, or somebody says so, as of a talk that was noted elsewhere.
+    `before` leads to them."""
+    return Q(**{f"{before}sessions__isnull": False}) | Q(**{f"{before}state": Recruited.TOOK_PART.value})
+
+
 def took_part(row: Study) -> int:
-    """Everybody who was in a session, those who withdrew too: a denominator does not shrink."""
-    return Participant.objects.filter(study=row, sessions__isnull=False).distinct().count()
+    """Everybody who took part, those who withdrew too: a denominator does not shrink."""
+    return Participant.objects.filter(there(), study=row).distinct().count()
 
 
 def weight(row: StudyInsight, of: int | None = None) -> Weight:

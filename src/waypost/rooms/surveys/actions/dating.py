@@ -1,10 +1,12 @@
-"""Answers that were given earlier than they came in, on paper or by a device without a network: when that was."""
+"""Answers that were given earlier than they came in, on paper or by a device without a network, and personal links that
+were handed out by other means before: when that was."""
 
 from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 
 from waypost.core.vocabulary.survey import Anonymity
 from waypost.core.vocabulary.wording import WaypostError
@@ -12,7 +14,7 @@ from waypost.rooms.feedback import actions as feedback
 from waypost.rooms.journal import actions as journal
 from waypost.rooms.people.records import Who
 from waypost.rooms.surveys.actions.building import locked
-from waypost.rooms.surveys.models import Answer
+from waypost.rooms.surveys.models import Answer, Invitation, Survey
 from waypost.rooms.surveys.queries.documents import document_of
 from waypost.rooms.surveys.queries.doors import hashed
 from waypost.rooms.surveys.records import Progress
@@ -21,8 +23,11 @@ MOST_DATED = 2_000
 
 
 @transaction.atomic
-def date_answers(who: Who, survey: UUID, given: Mapping[str, datetime]) -> int:
-    """Say when answers were given, by the keys of their tries; their feedback moves along. Gives how many there were.
+def date_answers(
+    who: Who, survey: UUID, given: Mapping[str, datetime], asked: Mapping[str, datetime] | None = None
+) -> int:
+    """Say when answers were given, by the keys of their tries; their feedback and the state of their invitations move along.
+    Gives how many there were. `asked`: by address when personal links were handed out, never later than now.
 
     Of an anonymous survey full hours are kept. Raises WaypostError for an instant that is later than the answer came in,
     and for more than 2,000 at once.
@@ -33,7 +38,7 @@ def date_answers(who: Who, survey: UUID, given: Mapping[str, datetime]) -> int:
             en=f"Date at most {MOST_DATED:,} answers at a time.", de=f"Bitte höchstens {MOST_DATED} Antworten auf einmal datieren."
         )  # fmt: skip
     by_hash = {hashed(key): at for key, at in given.items()}
-    answers = list(Answer.objects.filter(survey=row, key__in=list(by_hash)).select_related("version"))
+    answers = list(Answer.objects.filter(survey=row, key__in=list(by_hash)).select_related("version", "invitation"))
     moved: dict[str, datetime] = {}
     for each in answers:
         at = by_hash[each.key]
@@ -47,8 +52,24 @@ def date_answers(who: Who, survey: UUID, given: Mapping[str, datetime]) -> int:
         each.begun_at = each.changed_at = at
         if Progress(each.state).is_over:
             each.ended_at = at
+        if each.invitation is not None:
+            each.invitation.state_at = at
         moved[str(each.uuid)] = at
     Answer.objects.bulk_update(answers, ["begun_at", "changed_at", "ended_at"], batch_size=500)
+    invitations = [each.invitation for each in answers if each.invitation is not None]
+    Invitation.objects.bulk_update(invitations, ["state_at"], batch_size=500)
+    _date_links(row, asked or {})
     feedback.move(who, row.name, moved)
     journal.record(who, "survey.dated", row.ref, count=len(answers))
     return len(answers)
+
+
+def _date_links(row: Survey, asked: Mapping[str, datetime]) -> None:
+    rows, now = (
+        list(row.invitations.filter(mailing=None, sent_at__isnull=False, address__in=list(asked))),
+        timezone.now(),
+    )
+    for each in rows:
+        each.sent_at = at = min(asked[each.address], now)
+        each.made_at, each.state_at = min(each.made_at, at), max(each.state_at, at)
+    Invitation.objects.bulk_update(rows, ["made_at", "sent_at", "state_at"], batch_size=500)

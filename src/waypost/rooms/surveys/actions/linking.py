@@ -3,6 +3,7 @@
 import re
 import secrets
 from dataclasses import dataclass, field
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -87,8 +88,9 @@ def addresses_of(text: str) -> tuple[list[str], list[tuple[int, str]]]:
 
 
 @transaction.atomic
-def invite(who: Who, survey: UUID, *, text: str, language: str = "") -> Invited:
+def invite(who: Who, survey: UUID, *, text: str, language: str = "", at: datetime | None = None) -> Invited:
     """A personal link for each address of a list, to be sent by whatever sends mails. Each address is asked once.
+    `at`: when they were handed out, where that is not now.
 
     In personal mode an answer counts for the person with this address; else the address leads to a pseudonym, or (in an
     anonymous survey) nowhere. A link that is handed out is a contact: whoever is held back by the rules, or has opted out,
@@ -97,9 +99,11 @@ def invite(who: Who, survey: UUID, *, text: str, language: str = "") -> Invited:
     row = locked(who, survey)
     addresses, wrong = wanted_of(row, text)
     new, known = to_invite(row, addresses, language)
-    found, now = claim_all(who.workspace_id, claims(row, new, ContactChannel.LINK)), timezone.now()
+    now = min(at or timezone.now(), timezone.now())
+    found = claim_all(who.workspace_id, claims(row, new, ContactChannel.LINK), now)
     made, held = [], []
     for each, decision in zip(new, found, strict=True):
+        each.made_at = min(each.made_at, now)
         settle(each, decision, now)
         if decision.allowed:
             each.sent_at = now

@@ -59,13 +59,21 @@ class Planned:
 
 
 @transaction.atomic
-def plan(who: Who, survey: UUID, *, text: str, language: str = "", starts_at: datetime | None = None) -> Planned:
+def plan(
+    who: Who,
+    survey: UUID,
+    *,
+    text: str,
+    language: str = "",
+    starts_at: datetime | None = None,
+    at: datetime | None = None,
+) -> Planned:
     """Invite the addresses of a list by mail, from an instant on. Whom the contact rules hold back is decided when each is
-    sent, and the rest is sent all the same."""
+    sent, and the rest is sent all the same. `at`: when it was planned, where that is not now."""
     row = locked(who, survey)
     must_have_a_sender()
     addresses, wrong = wanted_of(row, text)
-    now = timezone.now()
+    now = min(at or timezone.now(), timezone.now())
     mailing = Mailing.objects.create(
         workspace_id=row.workspace_id, survey=row, starts_at=max(starts_at or now, now), made_at=now,
         made_by=who.actor.label[:200],
@@ -74,6 +82,7 @@ def plan(who: Who, survey: UUID, *, text: str, language: str = "", starts_at: da
     for each in new:
         each.mailing, each.due_at, each.state, each.reason = mailing, mailing.starts_at, Disposition.SAMPLED.value, ""
         each.language = language
+        each.made_at, each.state_at = min(each.made_at, now), now
     keep(new)
     journal.record(who, "survey.mailed", row.ref, count=len(new))
     return Planned(mailing, len(new), known, wrong)

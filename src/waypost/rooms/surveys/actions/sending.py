@@ -129,9 +129,9 @@ def _claimed(pk: int, now: datetime) -> Invitation | None:
     else:
         decision = claim(row.workspace_id, claims(row.survey, [row], ContactChannel.EMAIL)[0], now)
     if decision.allowed:
-        row.claimed_at = now
+        row.claimed_at, row.reason = now, ""  # what a mail has waited for is over once it goes
         if not reminder:
-            row.state, row.state_at, row.reason = Disposition.SENDING.value, now, ""
+            row.state, row.state_at = Disposition.SENDING.value, now
     elif reminder:
         # What it is stays; the reminder waits for the rules, or is let be where no time helps.
         row.due_at = decision.until

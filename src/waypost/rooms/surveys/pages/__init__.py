@@ -18,6 +18,7 @@ labels     how parts of a question are called in the builder
 typed      what the builder's form of a question sent, as the question
 reaching   public links and their codes, personal links, who answered
 mailing    mails: their words, lists, triggers, what became of each
+finding    what the command palette finds
 wishes     who wants to be contacted: the list, “I do it”, what came of it; as a file
 programme  what is asked where, and where nothing is asked yet
 results    scores with trends, causes, distributions; answers as a file

@@ -92,7 +92,7 @@ def build(request: MemberRequest, survey: UUID) -> HttpResponse:
     return show(
         request, "surveys/build.html", status=422 if problem else 200, problem=problem, document=document,
         languages=_languages(document), settings=_settings(document), pages=_blocks(document, opened),
-        preview=preview_of(document, request.GET.get("lang", "")), kinds=[(key, said(name)) for key, (name, _) in changing.KINDS.items()],
+        **phone_of(row, document, request.GET.get("lang", "")), kinds=[(key, said(name)) for key, (name, _) in changing.KINDS.items()],
         hows=[(key, said(name)) for key, name in HOWS.items()], hints=[(said(h.text), said(h.cure)) for h in lint(document) if not h.question],
         modes=[(each.value, said(name)) for each, name in ANONYMITY_NAMES.items()], opened=opened, **shared,
     )  # fmt: skip
@@ -114,9 +114,7 @@ def preview(request: MemberRequest, survey: UUID) -> HttpResponse:
     return show(
         request,
         "surveys/part/phone.html",
-        preview=preview_of(document, request.POST.get("lang", "")),
-        document=document,
-        row=row,
+        **phone_of(row, document, request.POST.get("lang", "")),
     )
 
 
@@ -174,9 +172,17 @@ def yaml(request: MemberRequest, survey: UUID) -> HttpResponse:
     return show(request, "surveys/yaml.html", status=422 if form.errors else 200, form=form, **shared)
 
 
-def preview_of(document: documents.Survey, wanted: str = "") -> list[SeenPage]:
-    """All pages as a phone shows them: whatever is asked on a condition too, and of NPS+ what a detractor is asked."""
+def phone_of(row: Survey, document: documents.Survey, wanted: str = "") -> dict[str, Any]:
+    """What a phone shows of a draft: its title and welcome as those who answer see them, and its pages."""
     spoken = wanted if wanted in document.languages else _spoken(document)
+    return {
+        "phone_title": document.said(document.title, spoken) or row.name,
+        "phone_welcome": document.said(document.welcome, spoken), "preview": preview_of(document, spoken),
+    }  # fmt: skip
+
+
+def preview_of(document: documents.Survey, spoken: str) -> list[SeenPage]:
+    """All pages as a phone shows them: whatever is asked on a condition too, and of NPS+ what a detractor is asked."""
     pages = []
     for number, page in enumerate(document.pages, 1):
         asked = tuple(_as_asked(question) for question in page.questions)

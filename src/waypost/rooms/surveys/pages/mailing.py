@@ -20,11 +20,11 @@ from waypost.rooms.people.access import MemberRequest, members
 from waypost.rooms.surveys import actions
 from waypost.rooms.surveys.actions.mailing import foresee
 from waypost.rooms.surveys.forms import MailForm, TriggerForm
-from waypost.rooms.surveys.models import Survey, Trigger
+from waypost.rooms.surveys.models import Letter, Survey, Trigger
 from waypost.rooms.surveys.pages.surveys import head
 from waypost.rooms.surveys.queries import finding
-from waypost.rooms.surveys.queries.documents import document_of
-from waypost.rooms.surveys.queries.letters import PARTS, PLACEHOLDERS, letter_of, sender_problem, written
+from waypost.rooms.surveys.queries.documents import document_of, draft_of
+from waypost.rooms.surveys.queries.letters import PARTS, PLACEHOLDERS, letter_of, placeholders, sender_problem, written
 from waypost.rooms.surveys.queries.mailings import latest, mailings, reasons, why_of
 from waypost.rooms.surveys.records import MOST_REMINDERS, Cadence, Disposition, TriggerKind
 from waypost.rooms.surveys.rights import BUILD_SURVEYS
@@ -196,11 +196,14 @@ def _shown(request: MemberRequest, survey: UUID, *, status: int = 0, typed: Any 
     ]  # fmt: skip
     sender = sender_problem()
     days, beyond = in_force(row.workspace_id).exceptions.get(row.uuid, (None, False))
-    rows = [(each, said(Disposition(each.state).wording), why_of(each.reason)) for each in latest(row)]
+    rows = [
+        (each, said(Disposition(each.state).wording), why_of(each.reason, Disposition(each.state)))
+        for each in latest(row)
+    ]
     return show(
         request, "surveys/mail.html", except_days="" if days is None else days, beyond_most=beyond,
         may_except=request.member.may(SET_RULES), status=status or (422 if given else 200), letter=found, texts=texts,
-        sender_problem=said(sender) if sender else "", placeholders=[f"{{{each}}}" for each in PLACEHOLDERS],
+        sender_problem=said(sender) if sender else "", placeholders=_placeholders(row, found),
         most_reminders=range(MOST_REMINDERS + 1), mailings=mailings(request.member, row) if row.live else [],
         uncertain=sum(n for state, _, n in reasons(row) if state is Disposition.UNCERTAIN),
         reasons=[(said(state.wording), said(why) if why else "", n) for state, why, n in reasons(row)], invitations=rows,
@@ -208,6 +211,13 @@ def _shown(request: MemberRequest, survey: UUID, *, status: int = 0, typed: Any 
         names_seen=request.member.may(SEE_NAMES), touchpoints=touchpoints(request.member),
         **{"form": MailForm(languages=languages), "trigger_form": TriggerForm()} | given, **shared,
     )  # fmt: skip
+
+
+def _placeholders(row: Survey, letter: Letter) -> list[tuple[str, str]]:
+    """Each placeholder as it is written, and what stands there in the mail."""
+    document = document_of(row.live) if row.live else draft_of(row)
+    values = placeholders(letter, document, row.workspace.name, language())
+    return [(f"{{{each}}}", values[each]) for each in PLACEHOLDERS]
 
 
 def sentence(row: Trigger) -> str:

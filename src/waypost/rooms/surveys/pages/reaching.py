@@ -18,6 +18,7 @@ from waypost.rooms.people.access import MemberRequest, members
 from waypost.rooms.surveys import actions
 from waypost.rooms.surveys.forms import ListForm
 from waypost.rooms.surveys.models import Survey
+from waypost.rooms.surveys.pages.silence import states_told
 from waypost.rooms.surveys.pages.surveys import head
 from waypost.rooms.surveys.queries import finding
 from waypost.rooms.surveys.queries.documents import document_of
@@ -27,6 +28,7 @@ from waypost.web.codes import qr
 from waypost.web.errors import told
 from waypost.web.ids import uuid_of
 from waypost.web.language import said, say
+from waypost.web.sheets import separator
 from waypost.web.showing import show
 
 
@@ -45,11 +47,10 @@ def _links(request: MemberRequest, survey: UUID, form: ListForm | None = None) -
         address = request.build_absolute_uri(reverse("survey_door", args=[each.token]))
         found.append((each, address, qr(address, label)))
     invited = response(request.member, row)
-    states = [(said(state.wording), n) for state, n in sorted(invited.states.items(), key=lambda each: -each[1])]
     form = form or ListForm(languages=_spoken(row))
     status = 422 if form.errors else 200
     return show(
-        request, "surveys/links.html", status=status, links=found, form=form, states=states, invited=invited,
+        request, "surveys/links.html", status=status, links=found, form=form, states=states_told(invited), invited=invited,
         languages=_spoken(row), brings=document_of(row.live).hidden if row.live else (), **shared,
     )  # fmt: skip
 
@@ -87,16 +88,18 @@ def invite(request: MemberRequest, survey: UUID) -> HttpResponse:
         form.add_error("addresses", told(error))
         return _links(request, survey, form)
     file = StringIO()
-    writer = csv.writer(file)
-    writer.writerow(["email", "link", "state"])
+    writer = csv.writer(file, delimiter=separator())
+    writer.writerow([say("E-mail", "E-Mail"), "Link", say("State", "Stand")])
     for address, token in made.made:
-        writer.writerow([harmless(address), request.build_absolute_uri(reverse("survey_door", args=[token])), "new"])
+        writer.writerow(
+            [harmless(address), request.build_absolute_uri(reverse("survey_door", args=[token])), say("new", "neu")]
+        )
     for address in made.known:
-        writer.writerow([harmless(address), "", "invited before"])
+        writer.writerow([harmless(address), "", say("invited before", "schon eingeladen")])
     for address, decision in made.held:
         writer.writerow([harmless(address), "", said(decision.why.wording) if decision.why else ""])
     for number, text in made.wrong:
-        writer.writerow([harmless(text), "", f"line {number}: no address"])
+        writer.writerow([harmless(text), "", say("line {n}: no address", "Zeile {n}: keine Adresse", n=number)])
     journal.note_export(who, Exported.ANSWERS, row.ref, file="csv")
     answer = HttpResponse("\ufeff" + file.getvalue(), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="links-{row.uuid}.csv"'

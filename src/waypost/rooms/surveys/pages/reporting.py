@@ -11,10 +11,13 @@ from waypost.core.drawing.export.report import report_pdf
 from waypost.core.drawing.figures import day
 from waypost.core.drawing.scene.booklet import Grid, Line
 from waypost.core.drawing.scene.charts import BarChart, Caption
-from waypost.core.drawing.scene.report import Report, ReportPage, Words
+from waypost.core.drawing.scene.report import Headline, Report, ReportPage, Slice, Words
 from waypost.core.language.labels import Sentiment
 from waypost.core.pictures import scores as pictures
 from waypost.core.vocabulary import survey as documents
+from waypost.core.vocabulary.numbers import percent
+from waypost.core.vocabulary.scales import Band, band
+from waypost.core.vocabulary.survey import Measure
 from waypost.core.vocabulary.survey.questions import OptionsQuestion, ScaleQuestion
 from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.feedback.queries import quotable
@@ -25,7 +28,7 @@ from waypost.rooms.people.access import MemberRequest, members
 from waypost.rooms.people.records import Who
 from waypost.rooms.surveys.models import Survey
 from waypost.rooms.surveys.pages.results import trends_of
-from waypost.rooms.surveys.pages.silence import silence_told
+from waypost.rooms.surveys.pages.silence import silence_told, states_told
 from waypost.rooms.surveys.pages.telling import BAND_NAMES, Named, Told, told_of
 from waypost.rooms.surveys.queries import finding
 from waypost.rooms.surveys.queries.documents import document_of
@@ -40,6 +43,7 @@ from waypost.web.language import language, said, say
 _SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 _ROWS = 12  # of a table on a page
 _QUOTES = 4
+_TONES = {Band.DETRACTOR: "bad", Band.PASSIVE: "even", Band.PROMOTER: "good"}
 _NO_FORMAT = Wording(
     "There is no such format: ask for pdf or pptx.", "Dieses Format gibt es nicht: Möglich sind pdf und pptx."
 )
@@ -83,7 +87,7 @@ def report_of(who: Who, row: Survey) -> Report:
         book.answer, say("Survey report", "Umfragebericht"), who_answered(found, invited),
         say("{asof} · version {n}", "{asof} · Version {n}", asof=asof, n=row.live.number),
     )  # fmt: skip
-    return Report(row.name, facts, f"{row.name} · {asof}", tuple(book.pages()))
+    return Report(row.name, facts, f"{row.name} · {asof}", tuple(book.pages()), book.headline)
 
 
 def who_answered(found: Results, invited: Response) -> str:
@@ -91,10 +95,12 @@ def who_answered(found: Results, invited: Response) -> str:
     told = say("{n:# complete answer|# complete answers}", "{n:# vollständige Antwort|# vollständige Antworten}", n=found.complete)  # fmt: skip
     if not invited.arrived:
         return told
-    return told + say(
-        ", {done} of {n} invitations that arrived", ", {done} von {n} zugestellten Einladungen beantwortet",
-        done=invited.complete, n=invited.arrived,
-    )  # fmt: skip
+    if invited.waited:
+        told += say(
+            ", {done} of {n} invitations whose time is over", ", {done} von {n} Einladungen beantwortet, deren Zeit um ist",
+            done=invited.answered, n=invited.waited,
+        )  # fmt: skip
+    return told + (say(", {n} still open", ", {n} noch offen", n=invited.open) if invited.open else "")
 
 
 @dataclass(frozen=True)
@@ -119,12 +125,20 @@ class _Book:
         ]
         return scored[0].sentence if scored else who_answered(self.found, self.invited) + "."
 
+    @property
+    def headline(self) -> Headline | None:
+        """The figure of the first score."""
+        scored = [(each, told) for each, told in self.told if told.score and isinstance(each.question, ScaleQuestion)]
+        return _headline(*scored[0]) if scored else None
+
     def pages(self) -> Iterator[ReportPage]:
         yield self._scores()
         yield from self._trends()
         yield from self._causes()
         for each, told in self.told:
-            yield from self._question(each, told)
+            if told.rows:
+                yield from self._question(each, told)
+        yield from self._others()
         yield from self._silence()
         yield self._method()
 
@@ -132,21 +146,23 @@ class _Book:
         rows = tuple(
             (told.title, f"{told.score} {told.unit}", told.range, str(told.n)) for _, told in self.told if told.score
         )
-        heads = (say("Question", "Frage"), say("Score", "Wert"), say("95 % range", "Spanne 95 %"), "n")
+        heads = (say("Question", "Frage"), say("Score", "Wert"), say("95% range", "Spanne 95\u202f%"), "n")
         title = say("The answer in one sentence", "Die Antwort in einem Satz")
         grid = Grid(heads, rows[:_ROWS], (0.5, 0.2, 0.2, 0.1)) if rows else None
-        return ReportPage(title, Words(title, (self.answer, who_answered(self.found, self.invited) + "."), grid=grid))
+        sentences = (self.answer, who_answered(self.found, self.invited) + ".")
+        return ReportPage(title, Words(title, sentences, grid=grid, headline=self.headline))
 
     def _trends(self) -> Iterator[ReportPage]:
-        for course in trends_of(self.who, self.row, self.document).values():
+        titles = {each.question.id: told.title for each, told in self.told}
+        for question, course in trends_of(self.who, self.row, self.document).items():
             chart = scoring.course_chart(course)
-            title = say("Trend: {name}", "Trend: {name}", name=course.name)
+            title = say("Trend: {name}", "Trend: {name}", name=titles.get(question, course.name))
             rows = tuple(
                 (day(at, language()), scoring.figure(course.measure, each), scoring.spread(course.measure, each), str(each.n))
                 for at, each in zip(course.days, course.trend.values, strict=True)
                 if each is not None
             )[-_ROWS - 6 :]  # fmt: skip
-            heads = (say("From", "Ab"), say("Score", "Wert"), say("95 % range", "Spanne 95 %"), "n")
+            heads = (say("From", "Ab"), say("Score", "Wert"), say("95% range", "Spanne 95\u202f%"), "n")
             yield ReportPage(title, Words(title, grid=Grid(heads, rows, (0.34, 0.2, 0.32, 0.14))), chart)
 
     def _causes(self) -> Iterator[ReportPage]:
@@ -163,6 +179,7 @@ class _Book:
                 shares = [cause.share for _, cause, *_ in causes[:_ROWS]]
                 caption = Caption(sentence.removesuffix("."), (), (), scoring.WIDE)
                 chart = pictures.spread([text for text, *_ in causes[:_ROWS]], shares, caption)
+                chart = replace(chart, bars=tuple(replace(bar, tone=_TONES[of]) for bar in chart.bars))
                 mood = Sentiment.POSITIVE if of.value == "promoter" else Sentiment.NEGATIVE
                 quotes = tuple(f"„{text}“" if language() == "de" else f"“{text}”" for text in quotable(self.who, self.row.name, mood, _QUOTES))  # fmt: skip
                 grid = Grid(heads, rows, (0.32, 0.18, 0.35, 0.15))
@@ -170,24 +187,34 @@ class _Book:
 
     def _question(self, each: Result, told: Told) -> Iterator[ReportPage]:
         notes = told.notes
-        if not told.rows:
-            lines = (Line(told.score, f"{told.range} {told.unit}"),) if told.score else ()
-            yield ReportPage(told.title, Words(told.title, (told.sentence,), lines=lines, notes=notes))
-            return
         heads = (
             say("Answer", "Antwort"),
             say("Count", "Anzahl"),
             say("Share", "Anteil"),
-            say("95 % range", "Spanne 95 %"),
+            say("95% range", "Spanne 95\u202f%"),
         )
         rows = [(row.name, str(row.count), row.share, row.range) for row in told.rows]
         chart = _chart(each, told)
         for place, part in enumerate(_parts(rows)):
-            words = Words(told.title, () if chart else (told.sentence,), grid=Grid(heads, tuple(part), (0.43, 0.14, 0.15, 0.28)), notes=notes)  # fmt: skip
+            head = None if place else _headline(each, told)
+            words = Words(told.title, () if chart else (told.sentence,), headline=head, grid=Grid(heads, tuple(part), (0.43, 0.14, 0.15, 0.28)), notes=notes)  # fmt: skip
             yield ReportPage(told.title, words, chart if not place else None)
 
+    def _others(self) -> Iterator[ReportPage]:
+        """Questions without answers to choose from, on one page: who agreed, how many wrote something."""
+        others = [(each, told) for each, told in self.told if not told.rows]
+        title = say("Further questions", "Weitere Fragen")
+        agreed = [(told.title, each.score) for each, told in others if each.score is not None][:_ROWS]
+        for begin in range(0, len(others), _ROWS):
+            lines = tuple(Line(told.title, told.sentence) for _, told in others[begin : begin + _ROWS])
+            chart = None
+            if agreed and not begin:
+                caption = Caption(say("Share that agreed", "Anteil mit Zustimmung"), (), (), scoring.WIDE)
+                chart = pictures.spread([name for name, _ in agreed], [share for _, share in agreed], caption)
+            yield ReportPage(title, Words(title, lines=lines), chart)
+
     def _silence(self) -> Iterator[ReportPage]:
-        states = tuple((said(state.wording), str(n)) for state, n in sorted(self.invited.states.items(), key=lambda each: -each[1]))  # fmt: skip
+        states = tuple((name, str(n)) for name, n in states_told(self.invited))
         title = say("Who did not answer", "Wer nicht geantwortet hat")
         if not states:
             text = say(
@@ -196,7 +223,8 @@ class _Book:
             )  # fmt: skip
             yield ReportPage(title, Words(title, (text,)))
             return
-        told = silence_told(self.document, silence(self.who, self.row, self.invited))
+        found = silence(self.who, self.row, self.invited)
+        told = silence_told(self.document, found)
         heads = (say("State", "Status"), say("Invitations", "Einladungen"))
         yield ReportPage(title, Words(title, told.sentences, grid=Grid(heads, states, (0.6, 0.4))))
         if told.lines:
@@ -211,20 +239,39 @@ class _Book:
             third = say("Who answers less", "Wer seltener antwortet")
             groups = tuple((f"{each.head}: {row[0]}", *row[1:]) for each in told.splits for row in each.rows)[:_ROWS]
             shares = (say("Group", "Gruppe"), say("Arrived", "Zugestellt"), say("Complete", "Vollständig"), say("Response rate", "Rücklaufquote"))  # fmt: skip
-            yield ReportPage(third, Words(third, grid=Grid(shares, groups, (0.46, 0.14, 0.14, 0.26))))
+            rates = [each.rate for split in found.splits for each in (*split.groups, *filter(None, (split.rest,)))]
+            caption = Caption(told.splits[0].sentence.removesuffix("."), (), (), scoring.WIDE)
+            chart = pictures.spread([group[0] for group in groups], rates[:_ROWS], caption)
+            yield ReportPage(third, Words(third, grid=Grid(shares, groups, (0.4, 0.18, 0.18, 0.24))), chart)
 
     def _method(self) -> ReportPage:
         title = say("Method and limits", "Methode und Grenzen")
         lines = (
             Line("NPS", say("percent of promoters (9–10) minus percent of detractors (0–6); adjusted Wald range", "Prozent Promotoren (9–10) minus Prozent Detraktoren (0–6); korrigiertes Wald-Intervall")),
             Line(say("Shares", "Anteile"), say("with Wilson’s range", "mit Wilson-Intervall")),
-            Line(say("Causes", "Ursachen"), say("lift: how many times as frequent as in the other groups that were offered it; p adjusted for all causes (Benjamini–Hochberg, 5 %). They say what goes with a score, and prove no cause.", "Lift: wievielmal so häufig wie in den anderen Gruppen, denen sie angeboten wurde; p für alle Ursachen korrigiert (Benjamini–Hochberg, 5 %). Sie sagen, was mit einer Zahl einhergeht, und beweisen keine Wirkung.")),
+            Line(say("Causes", "Ursachen"), say("lift: how many times as frequent as in the other groups that were offered it; p adjusted for all causes (Benjamini–Hochberg, 5%). They say what goes with a score, and prove no cause.", "Lift: wievielmal so häufig wie in den anderen Gruppen, denen sie angeboten wurde; p für alle Ursachen korrigiert (Benjamini–Hochberg, 5\u202f%). Sie sagen, was mit einer Zahl einhergeht, und beweisen keine Wirkung.")),
             Line(say("Trend", "Trend"), say("a change point stands where chance alone shows as clear a step in at most 5 of 100 series", "ein Wendepunkt steht, wo der Zufall allein in höchstens 5 von 100 Reihen eine so deutliche Stufe zeigt")),
             Line(say("Who is not in it", "Wer nicht darin steckt"), say("whoever did not answer, and answers that were not finished", "wer nicht geantwortet oder nicht zu Ende geantwortet hat")),
             Line(say("Small groups", "Kleine Gruppen"), say("fewer than {n} people are shown nowhere", "weniger als {n} Personen werden nirgends gezeigt", n=self.found.least)),
             Line(say("Quotes", "Zitate"), say("only where whoever wrote them agreed; names, addresses and numbers masked", "nur mit Einwilligung; Namen, Adressen und Nummern sind unkenntlich")),
         )  # fmt: skip
         return ReportPage(title, Words(title, lines=lines))
+
+
+def _headline(each: Result, told: Told) -> Headline | None:
+    """A score with its range; of recommendations the detractors, passives and promoters, too."""
+    if not told.score:
+        return None
+    parts: tuple[Slice, ...] = ()
+    if each.measure is Measure.NPS and each.n:
+        counts = {of: sum(part.count for part in each.parts if band(int(part.id)) is of) for of in Band}
+        parts = tuple(
+            Slice(
+                f"{said(BAND_NAMES[of])}: {percent(counts[of] / each.n, language())}", counts[of] / each.n, _TONES[of]
+            )
+            for of in Band
+        )
+    return Headline(told.score, told.unit, f"{told.range} (n = {told.n})", parts)
 
 
 def _why(name: str, causes: Sequence[Named]) -> str:
@@ -255,4 +302,7 @@ def _chart(each: Result, told: Told) -> BarChart:
     facts = (f"n = {told.n}", *((f"{told.score} {told.unit} ({told.range})",) if told.score else ()))
     caption = Caption(told.sentence.removesuffix("."), facts, (), scoring.WIDE)
     chart = pictures.spread([row.name for row, _ in parts[:_ROWS]], [part.share for _, part in parts[:_ROWS]], caption)
-    return replace(chart, bars=tuple(replace(bar, note="") for bar in chart.bars))
+    tones = [_TONES[band(int(part.id))] if each.measure is Measure.NPS else "" for _, part in parts[:_ROWS]]
+    return replace(
+        chart, bars=tuple(replace(bar, note="", tone=tone) for bar, tone in zip(chart.bars, tones, strict=True))
+    )

@@ -9,12 +9,11 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from waypost.core.language.labels import Sentiment
-from waypost.core.measures.proportions import Interval
 from waypost.core.vocabulary import survey as documents
-from waypost.core.vocabulary.numbers import number, percent
 from waypost.core.vocabulary.survey import Measure, measure_of
 from waypost.core.vocabulary.survey.questions import ScaleQuestion
 from waypost.rooms.feedback.queries import Wanted, by_outside, inbox
+from waypost.rooms.feedback.records import SCALE_NAMES
 from waypost.rooms.feedback.rights import SEE_FEEDBACK
 from waypost.rooms.journal import actions as journal
 from waypost.rooms.journal.records import Exported
@@ -23,10 +22,10 @@ from waypost.rooms.people.access import MemberRequest, members
 from waypost.rooms.people.records import Who
 from waypost.rooms.surveys.actions.finishing import place_of, scale_of
 from waypost.rooms.surveys.models import Survey
-from waypost.rooms.surveys.pages.silence import silence_told
+from waypost.rooms.surveys.pages.silence import response_told, silence_told, states_told
 from waypost.rooms.surveys.pages.surveys import head
-from waypost.rooms.surveys.pages.telling import BAND_NAMES, LEAST_NAMED, WIDE, Told, between, told_of
-from waypost.rooms.surveys.pages.wishes import WISH_HEAD, wish_lines
+from waypost.rooms.surveys.pages.telling import BAND_NAMES, LEAST_NAMED, WIDE, Told, told_of
+from waypost.rooms.surveys.pages.wishes import wish_file
 from waypost.rooms.surveys.queries import finding, rows
 from waypost.rooms.surveys.queries.causes import who_chose
 from waypost.rooms.surveys.queries.courses import courses
@@ -42,6 +41,8 @@ from waypost.web.drawings import Shown
 from waypost.web.language import language, said, say
 from waypost.web.sheets import csv_answer
 from waypost.web.showing import show
+
+_POINTS = 3  # of fewer no line is drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +66,9 @@ def shown(request: MemberRequest, survey: UUID) -> HttpResponse:
     journey, step = place_name(who, row.journey, row.step)
     said_by = inbox(who, Wanted(source=row.name)).rows if who.may(SEE_FEEDBACK) and not found.few else ()
     comments = [(each, _sentiment(each.item)) for each in said_by if each.text][:6]
-    states = [(said(state.wording), n) for state, n in sorted(invited.states.items(), key=lambda each: -each[1])]
     return show(
         request, "surveys/results.html", results=found, told=told, journey=journey, step=step, comments=comments,
-        invited=invited, states=states, rate=_range(invited.rate) if invited.rate else "", wide=WIDE,
+        invited=invited, states=states_told(invited), rate=response_told(invited), wide=WIDE,
         silent=silence_told(document, silence(who, row, invited)) if document and invited.arrived else None,
         may_see=who.may(SEE_FEEDBACK), may_export=who.may(EXPORT_ANSWERS), wishes=wishes(who, row),
         may_answer=who.may(ANSWER_WISHES), least_named=LEAST_NAMED, **shared,
@@ -81,7 +81,7 @@ def export(request: MemberRequest, survey: UUID) -> HttpResponseBase:
     who = request.member
     row = finding.survey(who, survey)
     journal.note_export(who, Exported.ANSWERS, row.ref, file="csv")
-    return csv_answer(f"survey-{row.uuid}", rows.head(row), rows.rows(who, row))
+    return csv_answer(f"survey-{row.uuid}", rows.head(row), rows.rows(who, row, request.build_absolute_uri("/")[:-1]))
 
 
 @members(EXPORT_ANSWERS)
@@ -91,16 +91,20 @@ def contacts(request: MemberRequest, survey: UUID) -> HttpResponseBase:
     row = finding.survey(who, survey)
     found = wishes(who, row)
     journal.note_export(who, Exported.ANSWERS, row.ref, file="csv")
-    lines = wish_lines(who.workspace.slug, (*found.known, *found.apart))
-    return csv_answer(f"contacts-{row.uuid}", WISH_HEAD, lines)
+    return wish_file(request, f"contacts-{row.uuid}", (*found.known, *found.apart))
 
 
 def trends_of(who: Who, row: Survey, document: documents.Survey) -> dict[str, scoring.Course]:
-    """The trends of a survey's scores, to be told, by question."""
+    """The trends of a survey's scores, to be told, by question; two points alone are none."""
     questions = [each for each in document.questions() if isinstance(each, ScaleQuestion)]
     found = courses(who, questions, scored(row))
-    # A title goes on after the question: "… recommend us: lower since week 40".
-    names = {each.id: (document.said(each.text, language()) or each.id).rstrip("?\u202f ") for each in questions}
+    # A title goes on after the name: "Recommendation: lower since week 40". The question stands above it already.
+    names = {
+        each.id: said(SCALE_NAMES[scale]).partition(",")[0]
+        if (scale := scale_of(each))
+        else say("Mean answer", "Mittlere Antwort")
+        for each in questions
+    }
     measures = {each.id: measure_of(each) or Measure.MEAN_ANSWER for each in questions}
     return {
         id_: scoring.Course(
@@ -115,6 +119,7 @@ def trends_of(who: Who, row: Survey, document: documents.Survey) -> dict[str, sc
             each.of_all,
         )
         for id_, each in found.items()
+        if sum(value is not None for value in each.trend.values) >= _POINTS
     }
 
 
@@ -160,9 +165,3 @@ def _sentiment(item: object) -> tuple[str, str]:
     if not sure:
         return say("unsure", "unsicher"), "neutral"
     return said(Sentiment(sentiment).heading), tones.get(sentiment, "neutral")
-
-
-def _range(found: Interval) -> str:
-    """A percentage with its range."""
-    here = language()
-    return f"{percent(found.value / 100, here)} ({between(number(found.low, here), percent(found.high / 100, here))})"

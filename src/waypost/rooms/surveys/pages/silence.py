@@ -1,4 +1,4 @@
-"""Who did not answer, in words: how many, whether some answer less, and what that may do to each score."""
+"""Who answered and who did not, in words: how many, whether some answer less, and what that may do to each score."""
 
 from dataclasses import dataclass
 
@@ -6,12 +6,17 @@ from waypost.core.measures.proportions import Interval
 from waypost.core.measures.tallies import proven
 from waypost.core.telling import scores as telling
 from waypost.core.vocabulary import survey as documents
-from waypost.core.vocabulary.numbers import number
+from waypost.core.vocabulary.numbers import duration, number, percent
 from waypost.core.vocabulary.survey import Measure, measure_of
+from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.surveys.pages.splitting import SplitTold, told
+from waypost.rooms.surveys.pages.telling import between
+from waypost.rooms.surveys.queries.response import Response
 from waypost.rooms.surveys.queries.silence import Silence, SilentScore
 from waypost.web import scoring
-from waypost.web.language import language, say
+from waypost.web.language import language, said, say
+
+_PENDING = Wording("Still open", "Noch offen")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +32,14 @@ class SilentLine:
 
 @dataclass(frozen=True, slots=True)
 class LateLine:
-    """A score of those who answered early and of those who answered late, and how far they lie apart."""
+    """A score of those who answered soon after their invitation and of those who took longer than `border`, and how far they lie
+    apart."""
 
     name: str
     early: str
     late: str
     apart: str
+    border: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +61,50 @@ def silence_told(document: documents.Survey, found: Silence) -> SilenceTold:
     return SilenceTold(tuple(_sentences(document, found, shown)), lines, late, shown, _method(found))
 
 
+def response_told(found: Response) -> str:
+    """How many of those who had the time have answered, and how many still have it; "" where nothing arrived."""
+    if not found.arrived:
+        return ""
+    if found.rate is None:
+        return say(
+            "{n:# invitation has|# invitations have} arrived and may still be answered; the response rate stands when their time is over, 14 days after the last reminder.",
+            "{n:# Einladung ist|# Einladungen sind} zugestellt und noch offen; die Rücklaufquote steht fest, wenn ihre Zeit um ist, 14 Tage nach der letzten Erinnerung.",
+            n=found.arrived,
+        )
+    ends = between(number(found.rate.low, language()), percent(found.rate.high / 100, language()))
+    told = say(
+        "Of {n} invitations that arrived and whose time is over, {done} were answered: {rate} ({ends}).",
+        "Von {n} zugestellten Einladungen, deren Zeit um ist, wurden {done} beantwortet: {rate} ({ends}).",
+        n=number(found.waited, language()), done=number(found.answered, language()),
+        rate=percent(found.rate.value / 100, language()), ends=ends,
+    )  # fmt: skip
+    quick = found.complete - found.answered
+    early = say(
+        "{n:# of those asked with them has|# of those asked with them have} answered already and {n:counts|count} when they do.",
+        "{n:# mit ihnen Gefragte/r hat|# mit ihnen Gefragte haben} schon geantwortet und {n:zählt|zählen} erst mit ihnen.",
+        n=quick,
+    ) if quick else ""  # fmt: skip
+    return " ".join(filter(None, (told, open_told(found.open), early)))
+
+
+def open_told(n: int) -> str:
+    """How many are no silent ones yet."""
+    if not n:
+        return ""
+    return say(
+        "{n:# more is|# more are} still open and not in it: they have time until 14 days after the last reminder.",
+        "{n:# weitere ist|# weitere sind} noch offen und nicht mitgezählt: Zeit ist bis 14 Tage nach der letzten Erinnerung.",
+        n=n,
+    )
+
+
+def states_told(found: Response) -> list[tuple[str, int]]:
+    """What became of the invitations, the most frequent first; those that may still be answered apart."""
+    counted = {said(state.wording): n - found.pending.get(state, 0) for state, n in found.states.items()}
+    counted[said(_PENDING)] = found.open
+    return sorted(((name, n) for name, n in counted.items() if n), key=lambda each: -each[1])
+
+
 def _sentences(document: documents.Survey, found: Silence, shown: tuple[SplitTold, ...]) -> list[str]:
     silent = say(
         "{n:# invited person|# invited people} of {reached} did not answer. Of many who are dissatisfied only few complain: the score speaks for those who answered.",
@@ -61,8 +112,11 @@ def _sentences(document: documents.Survey, found: Silence, shown: tuple[SplitTol
         n=found.silent,
         reached=number(found.reached, language()),
     )
+    if not found.reached:
+        return [open_told(found.open)]
     return [
         silent,
+        *((open_told(found.open),) if found.open else ()),
         *(each.sentence for each in shown),
         *(_later(document, each) for each in found.scores if each.later),
     ]
@@ -76,24 +130,28 @@ def _later(document: documents.Survey, each: SilentScore) -> str:
     gap = scoring.gap(measure, each.later)
     if proven(each.later):
         return say(
-            "“{name}”: those who answered late say something else than the early ones ({gap}); the silent may, too.",
-            "„{name}“: Wer spät antwortete, sagt anderes als die Frühen ({gap}); die Stillen vielleicht auch.",
+            "“{name}”: those who took long to answer say something else than the quick ones ({gap}); the silent may, too.",
+            "„{name}“: Wer sich mit der Antwort Zeit ließ, sagt anderes als die Schnellen ({gap}); die Stillen vielleicht auch.",
             name=name, gap=gap,
         )  # fmt: skip
     return say(
-        "“{name}”: between early and late answers no difference is proven ({gap}).",
-        "„{name}“: Zwischen frühen und späten Antworten ist kein Unterschied belegt ({gap}).",
+        "“{name}”: between quick and late answers no difference is proven ({gap}).",
+        "„{name}“: Zwischen schnellen und späten Antworten ist kein Unterschied belegt ({gap}).",
         name=name, gap=gap,
     )  # fmt: skip
 
 
 def _late(document: documents.Survey, each: SilentScore) -> LateLine | None:
-    if each.of_early is None or each.of_late is None or each.later is None:
+    if each.of_early is None or each.of_late is None or each.later is None or each.border is None:
         return None
     measure = measure_of(each.question) or Measure.MEAN_ANSWER
     name = document.said(each.question.text, language()) or each.question.id
     return LateLine(
-        name, _figure(measure, each.of_early), _figure(measure, each.of_late), scoring.gap(measure, each.later)
+        name,
+        _figure(measure, each.of_early),
+        _figure(measure, each.of_late),
+        scoring.gap(measure, each.later),
+        duration(each.border.total_seconds(), language()),
     )
 
 
@@ -124,8 +182,8 @@ def _method(found: Silence) -> tuple[str, ...]:
             "Jede Antwort: von „alle Stillen antworten am schlechtesten“ bis „alle am besten“ (Manski 1989). Nichts wird angenommen, darum ist es weit.",
         ),
         say(
-            "Like late ones: the last third of the answers also stands for the silent. Like partial ones: those who broke off stand for them (continuum of resistance, Lin and Schaeffer 1995). Both are assumptions.",
-            "Wie Späte: Das letzte Drittel der Antworten steht auch für die Stillen. Wie Abgebrochene: Wer abbrach, steht für sie (Kontinuum des Widerstands, Lin und Schaeffer 1995). Beides sind Annahmen.",
+            "Like late ones: the third of the answers that came longest after their invitation also stands for the silent. Late is counted from each invitation, not by the calendar; anonymous answers lead to none and are not split so. Like partial ones: those who broke off stand for them (continuum of resistance, Lin and Schaeffer 1995). Both are assumptions.",
+            "Wie Späte: Das Drittel der Antworten, das am längsten nach seiner Einladung kam, steht auch für die Stillen. Spät zählt ab jeder Einladung, nicht nach dem Kalender; anonyme Antworten führen zu keiner und werden nicht so geteilt. Wie Abgebrochene: Wer abbrach, steht für sie (Kontinuum des Widerstands, Lin und Schaeffer 1995). Beides sind Annahmen.",
         ),
         say(
             "Counted are answers by personal links: of open links nobody knows how many passed them by.",

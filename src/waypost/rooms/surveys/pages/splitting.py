@@ -104,5 +104,5 @@ def _rate(group: Group) -> str:
 
 def _chart(groups: list[tuple[str, Group]], sentence: str) -> BarChart:
     names, shares = [name for name, _ in groups], [each.rate for _, each in groups]
-    note = say("The line is the 95 % range (Wilson).", "Der Strich ist die 95-%-Spanne (Wilson).")
+    note = say("The line is the 95% range (Wilson).", "Der Strich ist die 95-%-Spanne (Wilson).")
     return pictures.spread(names, shares, Caption(sentence.removesuffix("."), (), (note,), scoring.WIDE))

@@ -22,6 +22,7 @@ from waypost.core.vocabulary.survey.questions import (
 from waypost.core.vocabulary.survey.sentences import PART_WORDS
 from waypost.core.vocabulary.wording import Wording
 from waypost.web.language import language, said, say
+from waypost.web.tags import tongue
 
 _W = Wording
 HOWS = {
@@ -74,7 +75,7 @@ def subjects(document: documents.Survey, before: str = "") -> list[Subject]:
     found += [Subject(f"hidden:{each.id}", f"{called[0]}: {each.id}", _ANYTHING) for each in document.hidden]
     found += [Subject(f"variable:{each.id}", f"{called[1]}: {each.id}", _ANYTHING) for each in document.variables]
     if len(document.languages) > 1:
-        spoken = tuple((each, each.upper()) for each in document.languages)
+        spoken = tuple((each, tongue(each)) for each in document.languages)
         found.append(Subject("attribute:language", say("Language", "Sprache"), ("in", "not_in"), spoken))
     return found
 

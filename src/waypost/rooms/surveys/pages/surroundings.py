@@ -10,8 +10,8 @@ from waypost.core.vocabulary.survey import Anonymity
 from waypost.rooms.surveys.models import Answer
 from waypost.rooms.surveys.queries.documents import document_of
 from waypost.rooms.surveys.queries.doors import Door
-from waypost.rooms.surveys.records import OWN_NAMES
-from waypost.web.language import language
+from waypost.rooms.surveys.records import OWN_NAMES, ports
+from waypost.web.language import language, say
 
 
 def language_of(request: HttpRequest, found: Door, row: Answer | None) -> str:
@@ -50,6 +50,9 @@ def house_of(
         "purpose": document.said(document.purpose, language_),
         "legal_basis": document.said(document.legal_basis, language_),
         "anonymity": document.anonymity.value,
+        "answerable": lambda: ports.answerable(found.survey.workspace_id),  # asked only where it is told
+        "kept": _kept(found.survey.workspace.days_kept("answers")),
+        "wishes_days": found.survey.workspace.days_kept("wishes"),
         "is_anonymous": document.anonymity is Anonymity.ANONYMOUS,
         "languages": [(each, OWN_NAMES.get(each, each)) for each in document.languages if each != language_],
         "survey_theme": document.theme if document.theme in ("light", "dark") else "auto",
@@ -60,3 +63,20 @@ def house_of(
         "look": reverse("survey_look", args=[found.token]),
         "opt_out": reverse("survey_opt_out", args=[found.token]) if found.invitation else "",
     }
+
+
+def _kept(days: int) -> str:
+    """How long answers stay, in whole years where they are some; 0 is without end."""
+    if not days:
+        return say(
+            "There is no date by which your answers are deleted.", "Ihre Antworten werden ohne feste Frist aufbewahrt."
+        )
+    if days % 365 == 0:
+        return say(
+            "Your answers are deleted after {n:one year|# years} at the latest.",
+            "Ihre Antworten werden spätestens nach {n:einem Jahr|# Jahren} gelöscht.", n=days // 365,
+        )  # fmt: skip
+    return say(
+        "Your answers are deleted after {n:one day|# days} at the latest.",
+        "Ihre Antworten werden spätestens nach {n:einem Tag|# Tagen} gelöscht.", n=days,
+    )  # fmt: skip

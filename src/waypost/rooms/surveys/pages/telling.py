@@ -21,8 +21,8 @@ BAND_NAMES = {
     Band.PROMOTER: Wording("Promoters (9–10)", "Promotoren (9–10)"),
 }
 _SHARES = {
-    Measure.CSAT: Wording("{value} % are satisfied ({range})", "{value} % sind zufrieden ({range})"),
-    Measure.EASY: Wording("{value} % found it easy ({range})", "{value} % fanden es einfach ({range})"),
+    Measure.CSAT: Wording("{value}% are satisfied ({range})", "{value}\u202f% sind zufrieden ({range})"),
+    Measure.EASY: Wording("{value}% found it easy ({range})", "{value}\u202f% fanden es einfach ({range})"),
 }
 WIDE, _TALL, _FOOT = 400, 96, 18  # as wide as a phone, so that its words are read there
 _LINE, _COUNT, _LETTERS = 40, 44, 58
@@ -133,8 +133,8 @@ def _sentence(document: documents.Survey, found: Result) -> str:
         return say("{n:# answer|# answers}.", "{n:# Antwort|# Antworten}.", n=found.n)
     if found.measure is Measure.NPS and found.score:
         return say(
-            "The NPS is {value}, with 95 % certainty between {low} and {high}.",
-            "Der NPS liegt bei {value}, mit 95 % Sicherheit zwischen {low} und {high}.",
+            "The NPS is {value}, with 95% certainty between {low} and {high}.",
+            "Der NPS liegt bei {value}, mit 95\u202f% Sicherheit zwischen {low} und {high}.",
             value=_signed(found.score.value), low=_signed(found.score.low), high=_signed(found.score.high),
         )  # fmt: skip
     if found.measure in _SHARES and found.score:

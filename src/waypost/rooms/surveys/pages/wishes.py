@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -12,20 +11,23 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from waypost.core.vocabulary.wording import WaypostError
+from waypost.core.vocabulary.numbers import number
+from waypost.core.vocabulary.survey.questions import ContactChannel
+from waypost.core.vocabulary.wording import WaypostError, Wording
+from waypost.rooms.feedback.records import SHORT_NAMES
 from waypost.rooms.journal import actions as journal
 from waypost.rooms.journal.records import Exported
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.rooms.surveys import actions
 from waypost.rooms.surveys.queries.wishes import Wanted, Wishes, must_be_there, wishes
-from waypost.rooms.surveys.records import Outcome
+from waypost.rooms.surveys.records import CHANNEL_NAMES, Outcome
 from waypost.rooms.surveys.rights import ANSWER_WISHES, EXPORT_ANSWERS
 from waypost.web.errors import NotThere, told
-from waypost.web.language import said, say
+from waypost.web.language import language, said, say
 from waypost.web.sheets import Cell, csv_answer
 from waypost.web.showing import show
 
-WISH_HEAD = ("survey", "asked", "channel", "address", "time", "when", "feedback", "person", "state", "by", "done")
+_STATES = {"open": Wording("Open", "Offen"), "taken": Wording("Taken", "Übernommen")}
 
 
 @members(ANSWER_WISHES)
@@ -34,7 +36,14 @@ def page(request: MemberRequest) -> HttpResponse:
     who = request.member
     found, now = wishes(who), timezone.now()
     rows = [
-        (each, _waits(each, now), each.row is not None and each.row.member_id == who.pk) for each in _in_order(found)
+        (
+            each,
+            _waits(each, now),
+            each.row is not None and each.row.member_id == who.pk,
+            [told for one in each.said if (told := _rated(one.item.rating, one.item.scale))],
+            each.said[0].text if each.said else "",
+        )
+        for each in _in_order(found)
     ]
     days = who.workspace.days_kept("wishes")
     kept = say(
@@ -78,16 +87,26 @@ def export(request: MemberRequest) -> HttpResponseBase:
     who = request.member
     found = wishes(who)
     journal.note_export(who, Exported.ANSWERS, who.workspace.ref, file="csv")
-    return csv_answer("contact-wishes", WISH_HEAD, wish_lines(who.workspace.slug, _in_order(found)))
+    return wish_file(request, "contact-wishes", _in_order(found))
 
 
-def wish_lines(slug: str, found: Iterable[Wanted]) -> list[list[Cell]]:
-    """Wishes as lines of a file, below WISH_HEAD."""
+def wish_file(request: MemberRequest, name: str, found: Iterable[Wanted]) -> HttpResponseBase:
+    """Wishes as CSV in the language of the member, with links to where the file was asked for."""
+    head = [
+        say("Survey", "Umfrage"), say("Question", "Frage"), say("Channel", "Kanal"), say("Number or address", "Nummer oder Adresse"),
+        say("Good time", "Gute Zeit"), say("Wished", "Gewünscht"), say("Feedback", "Rückmeldung"), say("Customer", "Kundschaft"),
+        say("State", "Stand"), say("Taken by", "Übernommen von"), say("Done", "Erledigt"),
+    ]  # fmt: skip
+    return csv_answer(name, head, _lines(request, found))
+
+
+def _lines(request: MemberRequest, found: Iterable[Wanted]) -> list[list[Cell]]:
+    slug, at = request.member.workspace.slug, request.build_absolute_uri
     return [
         [
-            each.survey.name, each.asked, each.wish.channel, each.address, each.wish.time, each.at and timezone.localtime(each.at),
-            settings.PUBLIC_URL + reverse("feedback:item", args=[slug, each.item]) if each.item else None,
-            settings.PUBLIC_URL + each.person.url if each.person else None, each.state,
+            each.survey.name, each.asked, _channel(each.wish.channel), each.address, each.wish.time, each.at and timezone.localtime(each.at),
+            at(reverse("feedback:item", args=[slug, each.item])) if each.item else None,
+            at(each.person.url) if each.person else None, _state(each),
             str(each.row.member.user) if each.row and each.row.member else None,
             timezone.localtime(each.row.done_at) if each.row and each.row.done_at else None,
         ]
@@ -95,9 +114,25 @@ def wish_lines(slug: str, found: Iterable[Wanted]) -> list[list[Cell]]:
     ]  # fmt: skip
 
 
+def _channel(key: str) -> str:
+    return said(CHANNEL_NAMES[ContactChannel(key)]) if key in set(ContactChannel) else key
+
+
+def _state(each: Wanted) -> str:
+    wording = each.outcome or _STATES.get(each.state)
+    return said(wording) if wording else ""
+
+
 def _in_order(found: Wishes) -> list[Wanted]:
     """Open ones first, those that are known how long they wait before the others."""
     return sorted((*found.known, *found.apart), key=lambda each: not each.is_open)
+
+
+def _rated(rating: float | None, scale: str) -> str:
+    """A rating with its scale in short, such as “9 (NPS)”; "" without one."""
+    if rating is None:
+        return ""
+    return f"{number(rating, language(), digits=0 if rating == int(rating) else 1)} ({said(SHORT_NAMES[scale])})"
 
 
 def _waits(each: Wanted, now: datetime) -> str:

@@ -1,4 +1,4 @@
-"""How the scores of a survey went, by week or by month where it asks for long, with their change points."""
+"""How the scores of a survey went, with their change points: by week, or by month where it asks for long or few answer a week."""
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
@@ -16,6 +16,7 @@ from waypost.rooms.surveys.queries.scored import Given, tally_of
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MOST_WEEKS = 60
+_TELLING = 0.6  # so large a share of the answers has to be told for weeks
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,16 @@ def courses(
 
 
 def _course(question: ScaleQuestion, given: Sequence[Given], now: Standing) -> QuestionCourse:
+    """By week, unless too many of the answers lie in weeks of so few people that months tell more."""
+    by_month = _by(question, given, now, "month")
+    if given[-1].at - given[0].at > timedelta(weeks=_MOST_WEEKS):
+        return by_month
+    by_week = _by(question, given, now, "week")
+    return by_week if by_week.answers >= min(by_month.answers, len(given) * _TELLING) else by_month
+
+
+def _by(question: ScaleQuestion, given: Sequence[Given], now: Standing, unit: Unit) -> QuestionCourse:
     first, last = given[0].at, given[-1].at
-    unit: Unit = "week" if last - first <= timedelta(weeks=_MOST_WEEKS) else "month"
     days, borders = buckets(_micros(first), _micros(last), unit, now.zone, now.week_start)
     parts: list[list[Given]] = [[] for _ in days]
     for each in given:

@@ -57,13 +57,18 @@ def written(letter: Letter, language: str, part: str) -> str:
     return str(letter.texts.get(language, {}).get(part) or _USUAL[part].in_(tongue))
 
 
-def words(letter: Letter, document: documents.Survey, house: str, language: str, *, reminder: bool = False) -> Words:
-    """Subject and text with their placeholders filled in."""
-    values = {
+def placeholders(letter: Letter, document: documents.Survey, house: str, language: str) -> dict[str, str]:
+    """What stands for each of PLACEHOLDERS."""
+    return {
         "house": house,
         "title": document.said(document.title, language) or letter.survey.name,
         "purpose": document.said(document.purpose, language),
     }
+
+
+def words(letter: Letter, document: documents.Survey, house: str, language: str, *, reminder: bool = False) -> Words:
+    """Subject and text with their placeholders filled in."""
+    values = placeholders(letter, document, house, language)
     before = "reminder_" if reminder else ""
     subject, text = (filled(written(letter, language, before + part), values) for part in ("subject", "text"))
     return Words(" ".join(subject.split()), text.strip())

@@ -9,7 +9,7 @@ from waypost.core.contacts.rules import Why
 from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.people.records import Who
 from waypost.rooms.surveys.models import Invitation, Mailing, Survey, Trigger
-from waypost.rooms.surveys.records import Disposition
+from waypost.rooms.surveys.records import REMINDABLE, Disposition
 from waypost.rooms.surveys.rights import BUILD_SURVEYS
 
 LATEST = 50
@@ -47,7 +47,7 @@ def mailings(who: Who, row: Survey) -> list[MailingRow]:
 def reasons(row: Survey) -> list[tuple[Disposition, Wording | None, int]]:
     """How many invitations are in which state, and why, where a reason is kept."""
     counted = row.invitations.order_by().values_list("state", "reason").annotate(n=Count("id")).order_by("-n")
-    return [(Disposition(state), why_of(reason), n) for state, reason, n in counted]
+    return [(Disposition(state), why_of(reason, Disposition(state)), n) for state, reason, n in counted]
 
 
 def latest(row: Survey) -> Sequence[Invitation]:
@@ -55,6 +55,11 @@ def latest(row: Survey) -> Sequence[Invitation]:
     return list(row.invitations.order_by("-state_at", "-pk")[:LATEST])
 
 
-def why_of(reason: str) -> Wording | None:
-    """The words for a reason that is kept with an invitation."""
-    return Why(reason).wording if reason in {each.value for each in Why} else None
+def why_of(reason: str, state: Disposition) -> Wording | None:
+    """The words for a reason that is kept with an invitation; once its mail is out, it is one for its reminder."""
+    if reason not in {each.value for each in Why}:
+        return None
+    why = Why(reason).wording
+    if state not in REMINDABLE:
+        return why
+    return Wording(f"no reminder yet: {why.en}", f"noch keine Erinnerung: {why.de}")

@@ -52,20 +52,23 @@ def head(row: Survey) -> list[str]:
     return [*_FIRST, *(name for name, _, _ in columns(row))]
 
 
-def rows(who: Who, row: Survey) -> Iterator[list[Cell]]:
-    """The complete answers, the oldest first. Names in words are masked for whoever may not see names."""
+def rows(who: Who, row: Survey, base: str = "") -> Iterator[list[Cell]]:
+    """The complete answers, the oldest first. Names in words are masked for whoever may not see names. `base` is the address
+    that links to files begin with, the public one where none is given."""
     who.must(EXPORT_ANSWERS)
     wanted = columns(row)
     found = Answer.objects.filter(survey=row, state=Progress.COMPLETE.value).select_related(
         "version", "invitation", "survey__workspace"
     )
     for some in batched(found.order_by("ended_at", "uuid").iterator(_AT_ONCE), _AT_ONCE):
-        yield from lines(who, some, wanted)
+        yield from lines(who, some, wanted, base)
 
 
-def lines(who: Who, some: Sequence[Answer], wanted: Sequence[tuple[str, Question, str]]) -> list[list[Cell]]:
+def lines(
+    who: Who, some: Sequence[Answer], wanted: Sequence[tuple[str, Question, str]], base: str = ""
+) -> list[list[Cell]]:
     """A line of each answer."""
-    return _masked(who, [_row(each, wanted) for each in some], some)
+    return _masked(who, [_row(each, wanted, base) for each in some], some)
 
 
 def batched(answers: Iterable[Answer], size: int) -> Iterator[list[Answer]]:
@@ -75,10 +78,10 @@ def batched(answers: Iterable[Answer], size: int) -> Iterator[list[Answer]]:
         yield some
 
 
-def _row(answer: Answer, wanted: Sequence[tuple[str, Question, str]]) -> list[Cell]:
+def _row(answer: Answer, wanted: Sequence[tuple[str, Question, str]], base: str) -> list[Cell]:
     given = answer.record.get("answers", {})
     values = [
-        _file(answer, given.get(question.id, {}).get("value"))
+        _file(answer, given.get(question.id, {}).get("value"), base)
         if isinstance(question, File)
         else _cell(given.get(question.id, {}).get("value"), part)
         for _, question, part in wanted
@@ -113,12 +116,12 @@ def _masked(who: Who, table: list[list[Cell]], answers: Sequence[Answer]) -> lis
     return table
 
 
-def _file(answer: Answer, value: Any) -> Cell:
+def _file(answer: Answer, value: Any, base: str) -> Cell:
     """Where a file is given out to whoever may export answers."""
     if not isinstance(value, dict):
         return None
     slug = answer.survey.workspace.slug
-    return f"{settings.PUBLIC_URL}{reverse('surveys:file', args=[slug, answer.survey.uuid, value['key']])}"
+    return f"{base or settings.PUBLIC_URL}{reverse('surveys:file', args=[slug, answer.survey.uuid, value['key']])}"
 
 
 def _cell(value: Any, part: str) -> Cell:

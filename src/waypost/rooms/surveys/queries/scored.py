@@ -18,13 +18,15 @@ MAIL = "mail"  # the channel of personal links
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """One answer to one question. `at`: when it ended, or was changed last; `invited`: it came by a personal link."""
+    """One answer to one question. `at`: when it ended, or was changed last; `invited`: it came by a personal link;
+    `invitation`: the key of that, None where none is known, as of anonymous answers."""
 
     score: int
     at: datetime
     complete: bool
     invited: bool
     value: Any
+    invitation: int | None = None
 
 
 def scored(row: Survey) -> Mapping[str, Sequence[Given]]:
@@ -47,15 +49,15 @@ def scored(row: Survey) -> Mapping[str, Sequence[Given]]:
     found: dict[str, list[Given]] = defaultdict(list)
     states = [Progress.COMPLETE.value, Progress.PARTIAL.value]
     rows = Answer.objects.filter(survey=row, state__in=states).order_by("changed_at", "id")
-    columns = ("version_id", "record", "state", "ended_at", "changed_at", "channel", "link_id")
-    for version, record, state, ended, changed, channel, link in rows.values_list(*columns).iterator(2_000):
+    columns = ("version_id", "record", "state", "ended_at", "changed_at", "channel", "link_id", "invitation_id")
+    for version, record, state, ended, changed, channel, link, invitation in rows.values_list(*columns).iterator(2_000):
         invited = link is None and channel == MAIL
         for id_, each in record.get("answers", {}).items():
             if (version, id_) in fits:
                 value = each["value"]
                 score = value["score"] if isinstance(value, dict) else value
                 complete = state == Progress.COMPLETE.value
-                found[id_].append(Given(score, ended or changed, complete, invited, value))
+                found[id_].append(Given(score, ended or changed, complete, invited, value, invitation))
     return found
 
 

@@ -1,12 +1,14 @@
 """Who did not answer a survey, and what that may do to its scores.
 
 Three things beside each score of those who were invited: between which values that of everybody lies whatever the silent
-would have said; what it would be, were the silent like those who answered late; and like those who broke off. And whether
-those who answered late say something else than the early ones, and who answers less at all.
+would have said; what it would be, were the silent like those who took longest to answer; and like those who broke off. And whether
+those who took long say something else than the quick ones, and who answers less at all. How long somebody took counts from
+their invitation, not by the calendar: else a change over time would be taken for theirs.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from waypost.core.measures.nonresponse import score_bounds, standing_for_the_silent
 from waypost.core.measures.proportions import Interval
@@ -16,20 +18,22 @@ from waypost.rooms.customers.queries.index import standing
 from waypost.rooms.people.records import Who
 from waypost.rooms.surveys.models import Survey
 from waypost.rooms.surveys.queries.documents import document_of
-from waypost.rooms.surveys.queries.response import Response
+from waypost.rooms.surveys.queries.response import Response, waited
 from waypost.rooms.surveys.queries.scored import Given, scored, tally_of
 from waypost.rooms.surveys.queries.splits import Split, splits
+from waypost.rooms.surveys.records import Disposition
 from waypost.rooms.surveys.rights import SEE_SURVEYS
 
-LATE = 3  # the last third of the answers are the late ones
+LATE = 3  # the third of the answers that took longest are the late ones
 
 
 @dataclass(frozen=True, slots=True)
 class SilentScore:
     """A score of those who were invited, and of everybody under three assumptions; None where too few carry one.
 
-    `late` and `partial`: how many answers stand for the silent there. `of_early` and `of_late`: the score of the first two
-    thirds and of the last third of the answers; `later`: how far the late ones lie from the early ones.
+    `late` and `partial`: how many answers stand for the silent there. `of_early` and `of_late`: the score of the two thirds
+    that came soonest after their invitation and of the other one, which came after more than `border`; `later`: how far the late ones
+    lie from the early ones. None of anonymous answers, which lead to no invitation.
     """
 
     question: ScaleQuestion
@@ -42,14 +46,17 @@ class SilentScore:
     of_early: Interval | None = None
     of_late: Interval | None = None
     later: Interval | None = None
+    border: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """`silent` were reached by an invitation and did not complete it. `splits` say who answers less."""
+    """`silent` of those `reached` by an invitation had the time to complete it and did not; `open` more still have it.
+    `splits` say who answers less."""
 
     silent: int
     reached: int
+    open: int
     splits: tuple[Split, ...]
     scores: tuple[SilentScore, ...]
 
@@ -58,39 +65,58 @@ def silence(who: Who, row: Survey, response: Response) -> Silence:
     """What is known of those who did not answer; a constant number of queries more than the response itself."""
     who.must(SEE_SURVEYS)
     least = standing(who).least_group
-    silent = response.arrived - response.complete
-    if row.live is None or not response.arrived:
-        return Silence(silent, response.arrived, (), ())
-    given = scored(row)
+    silent = response.waited - response.answered
+    if row.live is None or not response.waited:
+        return Silence(silent, response.waited, response.open, (), ())
+    given, asked = scored(row), _asked(row)
     questions = [each for each in document_of(row.live).questions() if isinstance(each, ScaleQuestion)]
-    found = [_score(each, given.get(each.id, ()), silent, least) for each in questions]
+    found = [_score(each, given.get(each.id, ()), asked, silent, least) for each in questions]
     scores = tuple(each for each in found if each is not None)
-    return Silence(silent, response.arrived, splits(who, row), scores)
+    return Silence(silent, response.waited, response.open, splits(who, row), scores)
 
 
-def _score(question: ScaleQuestion, given: Sequence[Given], silent: int, least: int) -> SilentScore | None:
+def _asked(row: Survey) -> dict[int, datetime]:
+    """When those were asked who have had the time to answer and began to, by the key of their invitation."""
+    begun = [Disposition.COMPLETE.value, Disposition.PARTIAL.value]
+    rows = waited(row).filter(state__in=begun).values_list("pk", "sent_at", "made_at")
+    return {key: sent or made for key, sent, made in rows}
+
+
+def _score(
+    question: ScaleQuestion, given: Sequence[Given], asked: Mapping[int, datetime], silent: int, least: int
+) -> SilentScore | None:
     """Only those who were invited: nobody knows how many passed an open link by."""
-    invited = [each for each in given if each.invited]
-    complete = sorted((each for each in invited if each.complete), key=lambda each: each.at)
+    invited = [each for each in given if each.invited and (each.invitation is None or each.invitation in asked)]
+    complete = [each for each in invited if each.complete]
     partial = [each for each in invited if not each.complete]
     if len(complete) < least:
         return None
-    tally = tally_of(question, complete)
-    heard = score(tally)
-    worst, best = tally.ends
-    low, high = sorted(score_bounds(heard.value, len(complete), len(complete) + silent, worst, best))
-    border = len(complete) - len(complete) // LATE
-    late = len(complete) - border
-    groups = ["early"] * border + ["late"] * late
-    like_late = like_partial = of_early = of_late = later = None
-    if late >= least:
-        early, last = tally_of(question, complete[:border]), tally_of(question, complete[border:])
-        of_early, of_late, later = score(early), score(last), score_difference(early, last)
-        like_late = score(tally_of(question, complete, standing_for_the_silent(groups, silent, "late")))
+    heard = score(tally := tally_of(question, complete))
+    low, high = sorted(score_bounds(heard.value, len(complete), len(complete) + silent, *tally.ends))
+    like_partial = None
     if len(partial) >= least:
         both, names = [*complete, *partial], ["complete"] * len(complete) + ["partial"] * len(partial)
         rest = max(0, silent - len(partial))
         like_partial = score(tally_of(question, both, standing_for_the_silent(names, rest, "partial")))
-    return SilentScore(
-        question, heard, (low, high), like_late, like_partial, late, len(partial), of_early, of_late, later
-    )
+    found = SilentScore(question, heard, (low, high), None, like_partial, 0, len(partial))
+    return _with_late(found, _by_delay(complete, asked), silent, least)
+
+
+def _by_delay(complete: Sequence[Given], asked: Mapping[int, datetime]) -> list[tuple[timedelta, Given]]:
+    """Answers with how long they took from their invitation, the quickest first."""
+    timed = [(each.at - asked[each.invitation], each) for each in complete if each.invitation is not None]
+    return sorted(((took, each) for took, each in timed if took >= timedelta()), key=lambda pair: pair[0])
+
+
+def _with_late(found: SilentScore, timed: Sequence[tuple[timedelta, Given]], silent: int, least: int) -> SilentScore:
+    """The same with what those say who took longest, where they are enough."""
+    late = len(timed) // LATE
+    if late < least:
+        return replace(found, late=late)
+    question, answers, border = found.question, [each for _, each in timed], len(timed) - late
+    early, last = tally_of(question, answers[:border]), tally_of(question, answers[border:])
+    weights = standing_for_the_silent(["early"] * border + ["late"] * late, silent, "late")
+    return replace(
+        found, late=late, like_late=score(tally_of(question, answers, weights)), of_early=score(early), of_late=score(last),
+        later=score_difference(early, last), border=timed[border - 1][0],
+    )  # fmt: skip

@@ -1,6 +1,6 @@
 """Who answers less: the response rate by channel, device, language and what is known of persons, large enough groups only.
 
-Each split has its test of equal rates; their p-values are adjusted as one family, since whoever looks at many splits finds
+Only those count who have had the time to answer. Each split has its test of equal rates; their p-values are adjusted as one family, since whoever looks at many splits finds
 one by chance.
 """
 
@@ -21,7 +21,7 @@ from waypost.rooms.customers.queries.index import standing
 from waypost.rooms.people.records import Who
 from waypost.rooms.surveys.models import Invitation, Survey
 from waypost.rooms.surveys.queries.documents import document_of
-from waypost.rooms.surveys.queries.response import arrived
+from waypost.rooms.surveys.queries.response import waited
 from waypost.rooms.surveys.records import Disposition
 from waypost.rooms.surveys.rights import SEE_SURVEYS
 
@@ -69,7 +69,7 @@ class Split:
 def splits(who: Who, row: Survey) -> tuple[Split, ...]:
     """Every split with at least two groups that may be told; those of persons never for an anonymous survey."""
     who.must(SEE_SURVEYS)
-    least, reached = standing(who).least_group, arrived(row)
+    least, reached = standing(who).least_group, waited(row)
     found = [
         _split(SplitBy.CHANNEL, _channels(reached), least),
         _split(SplitBy.DEVICE, _by(reached.exclude(device=""), "device"), least),

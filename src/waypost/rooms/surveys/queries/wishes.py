@@ -1,7 +1,8 @@
 """Who wants to be contacted: beside the answer where it may be known whose it is, apart from all answers where it may not."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -15,7 +16,8 @@ from waypost.rooms.customers.queries import persons
 from waypost.rooms.customers.queries.glance import glance
 from waypost.rooms.customers.records import PersonRecord
 from waypost.rooms.customers.rights import SEE_NAMES
-from waypost.rooms.feedback.queries.picked import uuids_by_outside
+from waypost.rooms.feedback.queries import Row
+from waypost.rooms.feedback.queries.picked import some, uuids_by_outside
 from waypost.rooms.feedback.records import Wish
 from waypost.rooms.feedback.rights import SEE_FEEDBACK
 from waypost.rooms.journal.records import ActorKind
@@ -24,7 +26,7 @@ from waypost.rooms.surveys.models import Answer, ContactWish, Left, Survey, Surv
 from waypost.rooms.surveys.queries.apart import shown_apart, written_address
 from waypost.rooms.surveys.queries.documents import document_of
 from waypost.rooms.surveys.records import CHANNEL_NAMES, NO_WISH, Outcome
-from waypost.rooms.surveys.rights import SEE_SURVEYS
+from waypost.rooms.surveys.rights import ANSWER_WISHES, SEE_SURVEYS
 from waypost.web.errors import NotThere
 from waypost.web.language import language, said
 
@@ -38,7 +40,8 @@ _TOLD = Q(wish__isnull=False) | ~Q(value__has_key="agreed")  # a wish, or an add
 class Wanted:
     """A wish and where it goes: `address` is None for whoever may not see it, "" where none was left. `at` and `item` (the
     feedback of the same answer) are None where the survey is anonymous, `person` unless it is a personal one. `row` says
-    who takes it and what came of it; an address that was left for something else has none."""
+    who takes it and what came of it; an address that was left for something else has none. `said`: all feedback of the same
+    answer, that with words first, for whoever may see feedback."""
 
     asked: str
     wish: Wish
@@ -48,6 +51,7 @@ class Wanted:
     at: datetime | None = None
     item: UUID | None = None
     person: PersonRecord | None = None
+    said: tuple[Row, ...] = ()
 
     @property
     def is_open(self) -> bool:
@@ -112,15 +116,30 @@ def shown(who: Who) -> Q:
     return Q(left=None) | Q(left__in=shown_apart(who.workspace_id).values("pk"))
 
 
-def wish_beside(workspace_id: int, outside: str) -> Wish | None:
-    """What the sender of a feedback item wished, by the name that feedback knows it by: fills a port of feedback."""
+def wish_beside(who: Who, outside: str) -> Wish | None:
+    """What the sender of a feedback item wished, by the name that feedback knows it by: fills a port of feedback. Where
+    they may be reached is for whoever takes wishes."""
     try:
         uuid = UUID(outside.partition(":")[0])
     except ValueError:
         return None
-    answer = Answer.objects.filter(workspace_id=workspace_id, uuid=uuid).select_related("version").first()
+    answer = Answer.objects.filter(workspace_id=who.workspace_id, uuid=uuid).select_related("version").first()
     found = next(_agreed(answer), None) if answer else None
-    return _wish(document_of(answer.version), *found) if answer and found else None
+    if answer is None or found is None:
+        return None
+    wish = _wish(document_of(answer.version), *found)
+    rows = ContactWish.objects.filter(answer=answer, question=found[0].id).select_related("answer__invitation")
+    row = rows.first() if who.may(ANSWER_WISHES) else None
+    if row is None or row.answer is None:
+        return wish
+    sees = _sees(who, _person_of(row))
+    address = _address(row, row.answer, document_of(answer.version), found[1]) if sees else None
+    return replace(wish, address=address, uuid=row.uuid)
+
+
+def _sees(who: Who, person: int | None) -> bool:
+    """Whether a member may know where somebody may be reached."""
+    return who.may(SEE_NAMES) or bool(person and persons.may_see_name(who, person))
 
 
 def _gathers(row: Survey) -> bool:
@@ -143,11 +162,11 @@ def _known(who: Who, row: Survey | None) -> Iterator[Wanted]:
         for each in found:
             answer, document, question, value = _asked(each)
             person = _person_of(each)
-            sees = who.may(SEE_NAMES) or bool(person and persons.may_see_name(who, person))
+            heard = items.get(str(answer.uuid), ())
             yield Wanted(
                 document.said(question.text, language()), _wish(document, question, value),
-                _address(each, answer, document, value) if sees else None, each.survey, each, answer.ended_at,
-                items.get(str(answer.uuid)), people.get(person) if person is not None else None,
+                _address(each, answer, document, value) if _sees(who, person) else None, each.survey, each, answer.ended_at,
+                heard[0].item.uuid if heard else None, people.get(person) if person is not None else None, heard,
             )  # fmt: skip
 
 
@@ -165,13 +184,15 @@ def _asked(wish: ContactWish) -> tuple[Answer, documents.Survey, Question, dict[
     return wish.answer, document, question, value if isinstance(value, dict) else {}
 
 
-def _items(who: Who, rows: Sequence[ContactWish]) -> dict[str, UUID]:
-    """The feedback of the same answers, by the answer's name."""
+def _items(who: Who, rows: Sequence[ContactWish]) -> dict[str, tuple[Row, ...]]:
+    """The feedback of the same answers, by the answer's name; that with words first."""
     if not rows or not who.may(SEE_FEEDBACK):
         return {}
     names = [f"{row.answer.uuid}:{each}" for row in rows if row.answer for each in row.answer.record["answers"]]
-    found = uuids_by_outside(who, names)
-    return {outside.partition(":")[0]: item for outside, item in found.items()}
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in some(who, uuids_by_outside(who, names).values()).values():
+        found[row.item.outside.partition(":")[0]].append(row)
+    return {name: tuple(sorted(said, key=lambda each: (not each.text, each.item.pk))) for name, said in found.items()}
 
 
 def _agreed(answer: Answer) -> Iterator[tuple[ContactAgreement, dict[str, Any]]]:

@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from waypost.rooms.surveys.pages import (
     building,
     files,
+    finding,  # noqa: F401 - registers what the palette finds
     logic,
     mailing,
     programme,

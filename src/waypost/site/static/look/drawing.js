@@ -2,7 +2,7 @@
 const LEAST = 0.2, MOST = 4, STEP = 1.25;
 /* Pictures are set in 12 to 15: from READABLE on a phone shows that so that it can be read. A wide window may show the
    whole down to GLANCE, since it gives the picture's shape and there is more of it to see. */
-const READABLE = 0.8, GLANCE = 0.62, PHONE = 600, MOST_NAMES = 0.4;
+const READABLE = 0.8, GLANCE = 0.62, PHONE = 600, MOST_NAMES = 0.4, HEADS = 140;
 
 export function view(frame) {
   const pane = frame.querySelector(".window");
@@ -68,7 +68,9 @@ export function view(frame) {
     set(zoom * Math.exp(-event.deltaY / 300), event.clientX - box.left, event.clientY - box.top);
   }, { passive: false });
   pane.addEventListener("scroll", () => strips.forEach((strip) => strip.moved?.(pane, zoom)), { passive: true });
-  const reveal = () => led(pane, svg);
+  let own = false; // whoever moves the drawing themselves is not moved back
+  for (const kind of ["pointerdown", "wheel", "keydown"]) pane.addEventListener(kind, () => { own = true; }, { passive: true });
+  const reveal = () => { led(pane, svg); if (!own) chosen(pane, svg); };
   new ResizeObserver(() => { if (kept && pane.clientWidth) set(sizes[kept]()); reveal(); }).observe(pane);
   addEventListener("hashchange", reveal);
   pinch(pane, () => zoom, (wanted, x, y) => { kept = ""; set(wanted, x, y); });
@@ -84,6 +86,16 @@ function led(pane, svg) {
   const at = mark.getBoundingClientRect(), seen = pane.getBoundingClientRect();
   pane.scrollLeft += at.left + at.width / 2 - seen.left - seen.width / 2;
   pane.scrollTop += at.top - seen.top - 60;
+}
+
+/* The step that the address chooses comes into sight, behind the names of lanes, whenever the window gets its size. */
+function chosen(pane, svg) {
+  const step = new URL(location).searchParams.get("step");
+  const mark = step && [...svg.querySelectorAll("[data-step]")].find((each) => each.dataset.step === step);
+  if (!mark) return;
+  const at = mark.getBoundingClientRect(), seen = pane.getBoundingClientRect();
+  if (at.left < seen.left + HEADS || at.right > seen.right) pane.scrollLeft += at.left + at.width / 2 - seen.left - seen.width / 2;
+  if (at.top < seen.top || at.bottom > seen.bottom) pane.scrollTop += at.top - seen.top - 60;
 }
 
 function show(frame, which) {

@@ -55,8 +55,8 @@ class Model:
         return self.rule.probability(points[:, None].astype(np.float64))
 
     def shares(self, at: Landmark) -> Floats:
-        """What each column adds to the log odds of each customer, against the mean of those learned from."""
-        found: Floats = self.columns.standard(at) * self.weights.weights
+        """What each column adds to the calibrated log odds of each customer, against the mean of those learned from."""
+        found: Floats = self.columns.standard(at) * self.weights.weights * self.curve.weights[0]
         return found
 
 

@@ -16,6 +16,8 @@ from waypost.core.analytics.questions.churn_risk import SIGNALS, ChurnRisk
 from waypost.core.computing.pool import in_parallel
 
 REASONS = 3
+NOTICED = 0.05  # log odds: where every third leaves, about one percentage point
+LEAST = 0.1  # of all that raises a customer's risk
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,13 @@ class Risks:
         found: Ints = self.person[self.band == BANDS.index(band)]
         return found
 
+    def said(self) -> dict[str, float]:
+        """The probability of the customers of each band on average; without probabilities nothing."""
+        if self.chance is None:
+            return {}
+        own = {name: self.chance[self.band == place] for place, name in enumerate(BANDS)}
+        return {name: float(chances.mean()) for name, chances in own.items() if len(chances)}
+
     def banded(self, places: Ints, band: str) -> npt.NDArray[np.bool_]:
         """Which of some places are in a band."""
         flags: npt.NDArray[np.bool_] = self.band[places] == BANDS.index(band)
@@ -118,8 +127,13 @@ def risks(index: Index, question: ChurnRisk) -> Risks:
 
 
 def _reasons(plan: Plan, found: Judged, now: Landmark) -> tuple[npt.NDArray[np.int16], tuple[tuple[str, str], ...]]:
-    """Of each customer the columns that raise the risk most, and the words behind columns of `also`."""
+    """Of each customer the columns that raise the risk most, and the words behind columns of `also`.
+
+    By points every signal that is met. By the model what raises the risk over the average (weight times distance from the
+    mean), and not by next to nothing: a signal to which the model gives hardly a weight is no reason.
+    """
     words: list[tuple[str, str]] = []
+    least: Floats = np.full((len(now.person), 1), np.finfo(np.float64).tiny)
     if found.shown is None:
         by: Floats = thresholds_met(plan, now).astype(np.float64) * np.array([float(each.points) for each in SIGNALS])
     else:
@@ -130,6 +144,7 @@ def _reasons(plan: Plan, found: Judged, now: Landmark) -> tuple[npt.NDArray[np.i
         words = [(plan.also[dimension][0], plan.also[dimension][1][code]) for dimension, code in columns.values]
         for column, (dimension, code) in enumerate(columns.values, len(SIGNALS)):
             by[now.also[:, dimension] != code, column] = 0  # not being something is no reason
+        least = np.maximum(NOTICED, LEAST * by.clip(min=0).sum(axis=1, keepdims=True))
     order = np.argsort(-by, axis=1, kind="stable")[:, :REASONS]
-    raised = np.take_along_axis(by, order, axis=1) > 0
+    raised = np.take_along_axis(by, order, axis=1) >= least
     return np.where(raised, order, -1).astype(np.int16), tuple(words)

@@ -47,6 +47,7 @@ class Master:
     presentation: "Presentation"
     layout: Any
     dark: bool
+    spare: float = 1.0  # how large texts are set at most, where nobody knows in which font they will be shown
 
     @property
     def letters(self) -> float:
@@ -54,7 +55,7 @@ class Master:
         scheme = _theme(self.layout.slide_master)
         latin = scheme.find(f".//{_A}minorFont/{_A}latin") if scheme is not None else None
         name = str(latin.get("typeface", "")).casefold() if latin is not None else ""
-        return next((share for font, share in _WIDE_FONTS.items() if name.startswith(font)), 1.0)
+        return min(self.spare, next((share for font, share in _WIDE_FONTS.items() if name.startswith(font)), 1.0))
 
     @property
     def size(self) -> tuple[int, int]:

@@ -104,23 +104,24 @@ def _key(board: Board, series: tuple[str, ...]) -> None:
     board.y += 28
 
 
-def _body(brush: Brush, theme: Theme, box: Box, place: int, *, strong: bool) -> None:
-    """A full bar, a pale one for what is not spoken of, a hollow one for the second series, a hatched third one."""
+def _body(brush: Brush, theme: Theme, box: Box, place: int, *, strong: bool, tone: str = "") -> None:
+    """A full bar, in the colour of its tone where it has one, a pale one for what is not spoken of, a hollow one for the second series, a hatched third one."""
     if place == 1:
         brush.add(Rect(box, fill=theme.surface, stroke=theme.ink2, width=1.5, radius=2))
     elif place > 1:
         hatched(brush, theme, box)
-    elif strong:
-        brush.add(Rect(box, fill=theme.accent.strong, radius=2))
+    elif tone or strong:
+        brush.add(Rect(box, fill=toned(theme, tone), radius=2))
     else:
         brush.add(Rect(box, fill=theme.accent.wash, stroke=theme.accent.strong, radius=2))
 
 
 def _row(board: Board, chart: BarChart, bar: Bar, ruled: Scale, names: float) -> Group:
     """A row, its name beside the bars or, where it is narrow, above them."""
-    brush, thick = board.own(), _THICK if len(bar.values) == 1 else _THIN
+    brush, thick = board.own(), (_THICK if len(bar.values) == 1 else _THIN) * chart.loose
     height = len(bar.values) * thick + (len(bar.values) - 1) * _SERIES_GAP
-    top = board.y + 5
+    apart = 5 * chart.loose
+    top = board.y + apart
     if board.narrow:
         y = brush.text(board.left, top, bar.name, SMALL_BOLD, board.theme.ink, board.inner)
         y = brush.text(board.left, y, bar.note, TINY, board.theme.ink3, board.inner) if bar.note else y
@@ -130,10 +131,10 @@ def _row(board: Board, chart: BarChart, bar: Bar, ruled: Scale, names: float) ->
         y = top + (row - height) / 2
     for place, value in enumerate(bar.values):
         zero = ruled.at(chart.base)
-        _bar(brush, board, value, place, ruled, Box(zero, y, 0, thick), strong=bar.strong)
+        _bar(brush, board, value, place, ruled, Box(zero, y, 0, thick), strong=bar.strong, tone=bar.tone)
         _figure(brush, board, chart, value, y + thick / 2)
         y += thick + _SERIES_GAP
-    board.y = top + row + 5
+    board.y = top + row + apart
     return brush.group("bar", bar.hint or bar.name, bar.href, (("row", bar.name),))
 
 
@@ -148,14 +149,21 @@ def _name(brush: Brush, board: Board, bar: Bar, names: float, top: float, height
     return text
 
 
-def _bar(brush: Brush, board: Board, value: Value, place: int, ruled: Scale, at: Box, *, strong: bool) -> None:
+def toned(theme: Theme, tone: str) -> str:
+    """The colour of what is good, bad, or neither; without a tone the accent."""
+    return {"good": theme.good.strong, "bad": theme.bad.strong, "even": theme.ink3}.get(tone, theme.accent.strong)
+
+
+def _bar(
+    brush: Brush, board: Board, value: Value, place: int, ruled: Scale, at: Box, *, strong: bool, tone: str
+) -> None:
     """The bar from where `at` begins, and its range as a whisker that can be seen on it and beside it."""
     if value.amount is None:
         return
     zero, end = at.x, ruled.at(value.amount)
     box = Box(min(zero, end), at.y, max(1.5, abs(end - zero)), at.height)
     if end != zero or not place:
-        _body(brush, board.theme, box, place, strong=strong)
+        _body(brush, board.theme, box, place, strong=strong, tone=tone)
     if value.low is None or value.high is None:
         return
     low, high, middle = ruled.at(value.low), ruled.at(value.high), at.y + at.height / 2

@@ -44,5 +44,3 @@ addEventListener("keydown", (event) => {
   if (event.key === "Escape" && close) close.click();
   if (event.target.closest?.("#panel")) document.querySelector(`#panel [data-turn="${event.key}"]`)?.click();
 });
-const asked = new URL(location).searchParams.get("step");
-if (asked) addEventListener("load", () => requestAnimationFrame(() => requestAnimationFrame(() => reveal(asked))));

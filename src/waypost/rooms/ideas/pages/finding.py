@@ -1,0 +1,25 @@
+"""What the command palette finds here: ideas by their title and their words."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from waypost.rooms.ideas.queries.listing import named
+from waypost.rooms.ideas.rights import SEE_IDEAS
+from waypost.web.language import say
+from waypost.web.palette import Asked, Entry, finds
+
+_MOST = 5
+
+
+@finds
+def ideas(asked: Asked) -> list[Entry]:
+    """Ideas by title or words, the newest first."""
+    who: Any = asked.member
+    if not asked.words or not who.may(SEE_IDEAS):
+        return []
+    return [
+        Entry(title, reverse("ideas:idea", args=[who.workspace.slug, uuid]), "lightbulb", say("Idea", "Idee"))
+        for uuid, title, text in named(who)
+        if asked.fits(f"{title} {text}", title)
+    ][:_MOST]

@@ -1,0 +1,30 @@
+"""What the command palette finds here: surveys by their name and by where they are asked."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from waypost.rooms.surveys.queries import finding
+from waypost.rooms.surveys.rights import SEE_SURVEYS
+from waypost.web.language import say
+from waypost.web.palette import Asked, Entry, finds
+
+_MOST = 5
+
+
+@finds
+def surveys(asked: Asked) -> list[Entry]:
+    """Surveys by name or touchpoint, the last changed first."""
+    who: Any = asked.member
+    if not asked.words or not who.may(SEE_SURVEYS):
+        return []
+    return [
+        Entry(
+            name,
+            reverse("surveys:results", args=[who.workspace.slug, uuid]),
+            "clipboard-list",
+            say("Survey", "Umfrage"),
+        )
+        for uuid, name, touchpoint in finding.named(who)
+        if asked.fits(f"{name} {touchpoint}", name)
+    ][:_MOST]
