@@ -18,9 +18,9 @@ export function view(frame) {
   /* Whole where the whole can be read, else readable, from its beginning. A slide is seen whole wherever there is room.
      A chart is laid out for its width: never larger than it is, or its title outgrows the page's own. */
   function opening() {
-    if (frame.parentElement.matches(".on-wide, .on-narrow")) return Math.min(1, fitting());
+    const fits = Math.min(frame.parentElement.matches(".on-wide, .on-narrow") ? 1 : MOST, fitting());
     const enough = pane.clientWidth < PHONE ? READABLE : "whole" in frame.dataset ? 0 : GLANCE;
-    return fitting() >= enough ? fitting() : READABLE;
+    return fits >= enough ? fits : READABLE;
   }
   const sizes = { opening, fit: fitting };
   function set(wanted, x = pane.clientWidth / 2, y = pane.clientHeight / 2) {
