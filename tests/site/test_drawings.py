@@ -10,7 +10,7 @@ from waypost.core.drawing.render import render
 from waypost.core.drawing.scene.charts import Caption, Line, LineChart, Point
 from waypost.core.vocabulary.journey.documents import read_journey
 from waypost.site import samples
-from waypost.web import drawings, scoring
+from waypost.web import drawings
 
 
 def test_one_svg_holds_the_colours_of_both_modes() -> None:
@@ -34,9 +34,9 @@ def test_a_drawing_comes_with_its_table_and_where_its_names_stand() -> None:
 
 
 def test_a_chart_is_laid_out_anew_for_a_phone() -> None:
-    scene = LineChart(Caption("Trend", width=scoring.WIDE), (Line("", (Point(739_000, 0.2), Point(739_030, 0.4))),))
+    scene = LineChart(Caption("Trend", width=drawings.WIDE), (Line("", (Point(739_000, 0.2), Point(739_030, 0.4))),))
     with translation.override("en"):
-        shown = scoring.drawn(scene, "trend")
+        shown = drawings.drawn(scene, "trend")
         page = render_to_string("part/drawing.html", {"drawing": shown})
     assert shown.narrow is not None
     wide, narrow = (float(re.findall(r'viewBox="0 0 ([\d.]+)', each.svg)[0]) for each in (shown, shown.narrow))

@@ -8,6 +8,8 @@ import time
 import pytest
 
 from waypost.core.vocabulary.wording import WaypostError
+from waypost.site import serving
+from waypost.site.env import ENVIRONMENT, public_url
 from waypost.site.serving import Supervised, refuse_a_port_in_use
 
 
@@ -48,3 +50,13 @@ def test_a_port_in_use_is_said_before_anything_is_prepared() -> None:
         other.listen()
         with pytest.raises(WaypostError, match=r"choose another port with --port"):
             refuse_a_port_in_use("127.0.0.1", other.getsockname()[1])
+
+
+def test_what_is_served_at_a_port_writes_links_that_lead_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WAYPOST_PORT", "8000")
+    monkeypatch.delenv("WAYPOST_URL", raising=False)
+    monkeypatch.setattr(serving, "refuse_a_port_in_use", lambda host, port: None)
+    monkeypatch.setattr(serving, "prepare", lambda: None)
+    monkeypatch.setattr(serving, "serve", lambda host, port, **_: 0)
+    assert serving.main(["--port", "8190"]) == 0
+    assert public_url(ENVIRONMENT, secure=False) == "http://127.0.0.1:8190"

@@ -18,6 +18,7 @@ from django.db import OperationalError, connection
 
 from waypost.core.vocabulary.wording import Wording
 from waypost.site import serving
+from waypost.site.env import ENVIRONMENT, usual_port
 from waypost.site.starting import language, start
 
 PAUSE = 1.0  # seconds between two attempts to write
@@ -27,10 +28,11 @@ PATIENCE = 60.0  # seconds of waiting after which it is said what is waited for
 def main() -> int:
     """Fill the house where it is empty, then serve until told to stop."""
     parser = argparse.ArgumentParser(prog="waypost demo")
-    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--port", type=int, default=usual_port(ENVIRONMENT))
     parser.add_argument("--no-browser", action="store_true")
     chosen = parser.parse_args()
     os.environ["WAYPOST_DEMO"] = "1"
+    serving.lead_to(chosen.port)
     address = f"http://127.0.0.1:{chosen.port}"
     if runs(address):
         invite(address, not chosen.no_browser)

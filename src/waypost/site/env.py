@@ -81,10 +81,10 @@ def data_folder(environment: Environment) -> Path:
 def public_url(environment: Environment, secure: bool) -> str:
     """`WAYPOST_URL`, the address in mails; behind TLS the first of `WAYPOST_HOSTS` where it is not set.
 
-    Raises WaypostError for an http address behind TLS.
+    Without both it is this computer, at `WAYPOST_PORT`. Raises WaypostError for an http address behind TLS.
     """
     host = next(iter(environment.words("WAYPOST_HOSTS")), "127.0.0.1").lstrip(".")
-    usual = f"https://{host}" if secure else "http://127.0.0.1:8000"
+    usual = f"https://{host}" if secure else f"http://127.0.0.1:{usual_port(environment)}"
     url = environment.text("WAYPOST_URL", usual).rstrip("/")
     if secure and not url.startswith("https://"):
         raise WaypostError(
@@ -92,6 +92,11 @@ def public_url(environment: Environment, secure: bool) -> str:
             de=f"WAYPOST_URL={url} ist keine https-Adresse, WAYPOST_HTTPS=1 sagt aber HTTPS. Bitte https://… schreiben.",
         )
     return url
+
+
+def usual_port(environment: Environment) -> int:
+    """`WAYPOST_PORT`, where the house is served unless `--port` says otherwise: then serving sets it for all it starts."""
+    return environment.whole("WAYPOST_PORT", 8000, least=1)
 
 
 def secret_key(environment: Environment, folder: Path) -> str:

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from types import FrameType
 
 from waypost.core.vocabulary.wording import WaypostError, Wording
+from waypost.site.env import ENVIRONMENT, usual_port
 from waypost.site.starting import language, start
 
 APPLICATION = "waypost.site.wsgi:application"
@@ -29,10 +30,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Prepare, then serve until told to stop."""
     parser = argparse.ArgumentParser(prog="waypost serve")
     parser.add_argument("--host", default="127.0.0.1")
-    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--port", type=int, default=usual_port(ENVIRONMENT))
     parser.add_argument("--threads", type=int, default=THREADS)
     parser.add_argument("--no-worker", action="store_true")
     chosen = parser.parse_args(arguments)
+    lead_to(chosen.port)
     refuse_a_port_in_use(chosen.host, chosen.port)
     prepare()
     print(f"Waypost: http://{chosen.host}:{chosen.port}/", flush=True)  # noqa: T201 - said to whoever started it
@@ -48,6 +50,11 @@ def serve(
         command = [sys.executable, "-m", "waypost.site.working"]
         processes.append(Supervised("worker", command, after=worker_after))
     return supervise(processes)
+
+
+def lead_to(port: int) -> None:
+    """Links in mails lead to this port: read by the settings, here and in the processes started from here."""
+    os.environ["WAYPOST_PORT"] = str(port)
 
 
 def refuse_a_port_in_use(host: str, port: int) -> None:

@@ -21,12 +21,12 @@ layout       template tags: blocks used twice, addresses with one value changed
 frames       template tags: filters, dialogs, heads that sort
 fields       template filters: the kinds of form fields
 figures      template tags: ranges, trends, lines with stations
-drawings     a drawing of the core in a page, in both modes; one that is edited, part by part
+drawings     a drawing of the core in a page, in both modes; a chart, laid out for a phone too; one that is edited, part by part
 marked       answers in pieces: a page says which it has, and is sent the others
 compressing  large answers in few bytes, for those who are not on this machine
 numbers      whole numbers in addresses and forms: what is none is None, never an error
 uploading    large uploads: held against the limit before a byte of them is read
 palette      where rooms register what the command palette finds
-scoring      scores on pages: figures in the reader's language, trends drawn
+scoring      scores on pages: figures in the reader's language, trends told
 sheets       tables as files: CSV and XLSX. A cell that a spreadsheet would take for a formula becomes text
 """

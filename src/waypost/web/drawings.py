@@ -17,16 +17,19 @@ from waypost.core.drawing.fonts import load_fonts
 from waypost.core.drawing.house import PLAIN, HouseDesign, house
 from waypost.core.drawing.layout.lanes import pieces
 from waypost.core.drawing.layout.sheet import Place
-from waypost.core.drawing.render import Drawing
+from waypost.core.drawing.render import Drawing, render
 from waypost.core.drawing.scene import Scene
+from waypost.core.drawing.scene.charts import BarChart, LineChart
 from waypost.core.drawing.shapes import Box, Rect
 from waypost.core.drawing.svg import number
 from waypost.core.drawing.text import Typesetter
 from waypost.core.drawing.themes import MODES, Theme, woven
 from waypost.core.drawing.twin import html as table_html
 from waypost.core.vocabulary.wording import Language
+from waypost.web.language import language as spoken
 from waypost.web.marked import Marked
 
+WIDE, NARROW = 880.0, 340.0  # pixels that a chart has beside the rail, and on a phone
 _SIGN = re.compile('"\ue000(\\d{3})"')
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}\b")
 
@@ -59,6 +62,13 @@ def shown(drawing: Drawing, prefix: str = "map") -> Shown:
         description=drawing.description,
         heads=heads,
     )
+
+
+def drawn(scene: LineChart | BarChart, prefix: str, design: HouseDesign = PLAIN) -> Shown:
+    """A chart as a page shows it, with its table, in the reader's language; laid out anew for a phone."""
+    narrow = replace(scene, caption=replace(scene.caption, width=NARROW))
+    wide, phone = (render(each, language=spoken(), design=design) for each in (scene, narrow))
+    return replace(shown(wide, prefix=prefix), narrow=shown(phone, prefix=f"{prefix}-narrow"))
 
 
 @dataclass(frozen=True, slots=True)

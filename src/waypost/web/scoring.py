@@ -1,13 +1,11 @@
-"""Scores on pages: figures in the reader's language, and their drawings with the table beside them."""
+"""Scores on pages: figures in the reader's language, and their courses as scenes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from waypost.core.drawing.figures import day
-from waypost.core.drawing.house import PLAIN, HouseDesign
-from waypost.core.drawing.render import render
-from waypost.core.drawing.scene.charts import BarChart, Caption, LineChart
+from waypost.core.drawing.scene.charts import Caption, LineChart
 from waypost.core.measures.proportions import Interval
 from waypost.core.measures.tallies import proven
 from waypost.core.measures.trends import ScoreTrend
@@ -15,12 +13,9 @@ from waypost.core.pictures import scores as pictures
 from waypost.core.telling import scores as telling
 from waypost.core.vocabulary.numbers import number
 from waypost.core.vocabulary.survey import Measure
-from waypost.web.drawings import Shown, shown
+from waypost.web.drawings import WIDE
 from waypost.web.language import language, said, say
 
-WIDE = 880.0
-NARROW = 340.0  # what a picture has on a phone
-Chart = LineChart | BarChart
 _WIDE_LIFT = 20  # a range of a lift whose ends are so many times apart is no range to read
 
 
@@ -130,13 +125,6 @@ def course_chart(given: Course) -> LineChart:
         for first, each in zip(given.days, given.trend.values, strict=True)
     ]
     return pictures.trend(given.trend, given.measure, given.days, steps, caption, hints=hints)
-
-
-def drawn(scene: Chart, prefix: str, design: HouseDesign = PLAIN) -> Shown:
-    """A chart as a page shows it, with its table; laid out anew for a phone."""
-    narrow = replace(scene, caption=replace(scene.caption, width=NARROW))
-    wide, phone = (render(each, language=language(), design=design) for each in (scene, narrow))
-    return replace(shown(wide, prefix=prefix), narrow=shown(phone, prefix=f"{prefix}-narrow"))
 
 
 def measure_facts(measure: Measure, found: Interval, hits: float) -> list[Fact]:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
-_COMPUTES = frozenset({".json", ".npz", ".py", ".txt", ".yaml"})  # programs, models, lexicons, documents
+# Programs, models, lexicons, documents, and what is written into pages that are kept: `core/drawing/export`.
+_COMPUTES = frozenset({".css", ".js", ".json", ".npz", ".py", ".txt", ".yaml"})
 
 
 def fingerprint(folder: Path) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from waypost.core.drawing import scene
+from waypost.core.drawing import scene, told
 from waypost.core.drawing.compose import compose
 from waypost.core.drawing.composing.lanes import _ICONS
 from waypost.core.drawing.composing.metrics import figure_of
@@ -30,6 +30,7 @@ from waypost.core.drawing.scene import (
     Verdict,
 )
 from waypost.core.drawing.told import change
+from waypost.core.vocabulary import journey as document
 from waypost.core.vocabulary.journey import (
     Direction,
     Emotion,
@@ -303,7 +304,28 @@ def test_the_lane_of_customers_says_who_is_counted_and_of_whom_the_shares_are() 
     )
     notes = {type(lane): lane.note for lane in compose(journey, language="de").lanes}
     assert "Alle mit Kontakt am Schritt, darunter der Anteil von allen 8.000 Kund:innen" in notes[FlowLane]
-    assert "Ohne n: von Hand eingetragen" in notes[FigureLane]
+    assert notes[FigureLane] == "Aus den Daten, gegen die Zeit davor, außer wo steht: von Hand"
+
+
+def test_beside_measured_metrics_a_written_one_says_so_even_where_it_has_an_n() -> None:
+    backed = document.Evidence(grade=document.Grade.MEASURED, n=120)
+    step = Step(
+        id="a", name="A", metrics=(Metric(id="m", name="M"), Metric(id="w", name="W", value=0.4, evidence=backed))
+    )
+    journey = Journey(id="j", stages=(Stage(id="s", name="S", steps=(step,)),))
+    live = Measurement(figures=(Figure(measure=Measure.METRIC, step="a", part="m", value=0.5, n=12),))
+    [alone] = [lane for lane in compose(journey, language="en").lanes if isinstance(lane, FigureLane)]
+    assert [figure.source for figure in alone.cells["a"]] == ["", ""], "all are written: nothing to tell apart"
+    [lane] = [
+        lane
+        for lane in compose(replace(journey, measurement=live), language="en").lanes
+        if isinstance(lane, FigureLane)
+    ]
+    measured, written = lane.cells["a"]
+    assert (measured.value.n, measured.source) == (12, "")
+    assert (written.value.n, written.source) == (120, "written by hand")
+    assert "n=" not in lane.note and "Without n" not in lane.note
+    assert "written by hand" in told.figure(written, "en") and "written" not in told.figure(measured, "en")
 
 
 def test_a_small_rate_is_not_rounded_to_zero() -> None:

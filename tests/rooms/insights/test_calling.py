@@ -3,13 +3,15 @@
 import io
 
 import pytest
+from django.utils.safestring import SafeString
 from openpyxl import load_workbook
 
 from tests.rooms.insights.conftest import Browser
 from waypost.core.analytics.index.model import Index
-from waypost.rooms.insights.queries.calling import in_words
+from waypost.rooms.insights.queries.calling import in_words, shown_in_words
 from waypost.rooms.people.models import Member
 from waypost.rooms.people.records import NOUNS
+from waypost.web.drawings import Shown
 
 
 @pytest.mark.parametrize(
@@ -28,6 +30,13 @@ def test_a_sentence_has_the_noun_in_its_case(noun: str, said: str) -> None:
 def test_english_keeps_what_only_contains_the_word() -> None:
     said = in_words("Customers call customer service; 1 customer", NOUNS["gaeste"], "en")
     assert said == "Guests call customer service; 1 guest"
+
+
+def test_a_picture_for_a_phone_uses_the_noun_too() -> None:
+    picture = Shown(SafeString("<text>3 customers</text>"), SafeString(""), "", "")
+    shown = shown_in_words(Shown(picture.svg, picture.table, "", "", narrow=picture), NOUNS["gaeste"], "en")
+    assert shown.narrow is not None
+    assert shown.narrow.svg == shown.svg == "<text>3 guests</text>"
 
 
 def test_page_picture_and_workbook_use_the_noun(administrator: Member, with_data: Index, browser: Browser) -> None:

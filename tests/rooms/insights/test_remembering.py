@@ -44,6 +44,16 @@ def test_sources_are_told_by_what_they_say(tmp_path: Path) -> None:
     assert len({first, second, fingerprint(tmp_path)}) == 3
 
 
+@pytest.mark.parametrize("name", ["page.css", "page.js"])
+def test_a_page_that_is_kept_as_a_file_is_told_by_what_is_written_into_it(tmp_path: Path, name: str) -> None:
+    """A comparison is kept as HTML, with the look and the script of `core/drawing/export` in it."""
+    inside = tmp_path / name
+    inside.write_text("one")
+    first = fingerprint(tmp_path)
+    inside.write_text("two")
+    assert fingerprint(tmp_path) != first
+
+
 def test_processes_with_the_same_sources_share_what_they_made() -> None:
     """Web and worker: each tells its own sources, and both tell the same."""
     told = "from waypost.web import remembering; print(remembering._SOURCES)"

@@ -93,7 +93,7 @@ def figure(given: Figure, language: Language) -> str:
     if given.target is not None:
         target = f"{wording.TARGET.in_(language)} {percent(given.target, language)}"
     moved = change(given.delta, language) if given.delta else ""
-    rest = "; ".join(part for part in (moved, target, evidence(given.evidence, language)) if part)
+    rest = "; ".join(part for part in (moved, target, evidence(given.evidence, language), given.source) if part)
     return f"{given.label}: {value(given.value, language)}" + (f"; {rest}" if rest else "")
 
 

@@ -13,6 +13,7 @@ from waypost.core.drawing.scene import (
     CardLane,
     Contact,
     Evidence,
+    Figure,
     FigureLane,
     Handoff,
     Quote,
@@ -33,9 +34,10 @@ from waypost.core.vocabulary.wording import Language, Wording
 Steps = Sequence[document.Step]
 _UNMEASURED = Wording("no measuring point", "ohne Messpunkt")
 _LIVE = Wording(
-    "With n: from the data, against the time before. Without n: written by hand",
-    "Mit n: aus den Daten, gegen die Zeit davor. Ohne n: von Hand eingetragen",
+    "From the data, against the time before, unless it says: written by hand",
+    "Aus den Daten, gegen die Zeit davor, außer wo steht: von Hand",
 )
+_WRITTEN = Wording("written by hand", "von Hand")
 _SEVERAL = Wording("several channels", "mehrere Kanäle")
 NO_WORDS = "…"  # a picture that nobody described
 _NEEDS = (InsightKind.NEED, InsightKind.JOB)
@@ -178,13 +180,16 @@ def quote_lane(name: str, steps: Steps) -> QuoteLane:
 
 
 def metric_lane(name: str, steps: Steps, measurement: document.Measurement | None, language: Language) -> FigureLane:
-    """Metrics as they were written, and those that are measured: the lane says by what they are told apart."""
-    cells = {
-        step.id: tuple(figure_of(metric, measurement, step.id) for metric in step.metrics)
-        for step in steps
-        if step.metrics
-    }
+    """Metrics as they were written, and those that are measured: where there are both, the written ones say so."""
     live = measurement is not None and any(each.measure is document.Measure.METRIC for each in measurement.figures)
+
+    def one(metric: document.Metric, step: str) -> Figure:
+        figure = figure_of(metric, measurement, step)
+        if measurement is None or measurement.find(document.Measure.METRIC, step=step, part=metric.id) is not None:
+            return figure
+        return replace(figure, source=_WRITTEN.in_(language)) if live else figure
+
+    cells = {step.id: tuple(one(metric, step.id) for metric in step.metrics) for step in steps if step.metrics}
     return FigureLane(name, cells, note=_LIVE.in_(language) if live else "")
 
 

@@ -112,7 +112,8 @@ class Delta:
 class Figure:
     """A metric of a cell or of the header.
 
-    `share` (0-1) draws a small bar, `target` a tick on it; `spark` (oldest first) a small line.
+    `share` (0-1) draws a small bar, `target` a tick on it; `spark` (oldest first) a small line. `source` says where it
+    comes from, where others beside it come from elsewhere.
     """
 
     label: str
@@ -124,6 +125,7 @@ class Figure:
     evidence: Evidence | None = None
     href: str = ""
     hint: str = ""
+    source: str = ""
 
 
 def mood_place(value: float) -> int:

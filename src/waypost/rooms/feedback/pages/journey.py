@@ -23,7 +23,7 @@ from waypost.rooms.feedback.records import SCALE_NAMES
 from waypost.rooms.feedback.rights import SEE_FEEDBACK, SEE_SCORES
 from waypost.rooms.maps import queries as maps
 from waypost.rooms.people.access import MemberRequest, members
-from waypost.web import scoring
+from waypost.web import drawings, scoring
 from waypost.web.language import language, said, say
 from waypost.web.showing import show
 
@@ -62,10 +62,10 @@ def journey_page(request: MemberRequest, journey: UUID) -> HttpResponse:
     known = [each for each in steps if each.known]
     context: dict[str, Any] = {}
     if known:
-        caption = Caption(said(_PICTURE), (period.name,), (_NOTE.in_(language()),), scoring.WIDE)
+        caption = Caption(said(_PICTURE), (period.name,), (_NOTE.in_(language()),), drawings.WIDE)
         series = (said(_SERIES[0]), said(_SERIES[1]))
         scene = pictures.expected([(each.name, each.planned, each.felt) for each in steps], caption, series)
-        context = {"drawing": scoring.drawn(scene, "expected"), "sentence": _sentence(steps), "worst": _worst(steps)}
+        context = {"drawing": drawings.drawn(scene, "expected"), "sentence": _sentence(steps), "worst": _worst(steps)}
     return show(
         request, "feedback/journey.html", journey=record, period=period,
         lines=[_line(request, journey, each, period.first) for each in steps] if known else [],

@@ -25,7 +25,7 @@ from waypost.rooms.feedback.records import ABOUT_NAMES, MEASURE_OF, METHOD_NAMES
 from waypost.rooms.feedback.rights import KEEP_BENCHMARKS, SEE_FEEDBACK, SEE_SCORES
 from waypost.rooms.maps import queries as maps
 from waypost.rooms.people.access import MemberRequest, members
-from waypost.web import scoring
+from waypost.web import drawings, scoring
 from waypost.web.drawings import Shown
 from waypost.web.errors import NotThere, told
 from waypost.web.language import language, said, say
@@ -81,7 +81,7 @@ def score_page(request: MemberRequest, scale: str) -> HttpResponse:
         context = {
             "value": scoring.figure(MEASURE_OF[scale], found.value),
             "about": _facts(request, found, period, among),
-            "trend": scoring.drawn(scoring.course_chart(told), "trend") if told else None,
+            "trend": drawings.drawn(scoring.course_chart(told), "trend") if told else None,
             "lines": [line for line, _ in lines],
             "drawing": _drawn(found, lines, name) if lines else None,
             "elsewhere": _elsewhere(outside) if outside else "",
@@ -178,8 +178,8 @@ def _drawn(found: OneScore, lines: list[Given], name: str) -> Shown:
     figures = [(say("This figure", "Diese Zahl"), found.value, "")]
     figures += [(line.name, value, "") for line, value in lines]
     first = lines[0][0]
-    caption = Caption(say("{name} beside others", "{name} neben anderen", name=name), (f"{first.name}: {first.difference if first.difference != '–' else first.more}",), (), scoring.WIDE)  # fmt: skip
-    return scoring.drawn(pictures.beside(found.tally.measure, figures, caption, language()), "beside")
+    caption = Caption(say("{name} beside others", "{name} neben anderen", name=name), (f"{first.name}: {first.difference if first.difference != '–' else first.more}",), (), drawings.WIDE)  # fmt: skip
+    return drawings.drawn(pictures.beside(found.tally.measure, figures, caption, language()), "beside")
 
 
 def _elsewhere(found: Benchmarks) -> str:

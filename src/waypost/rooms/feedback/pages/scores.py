@@ -25,7 +25,7 @@ from waypost.rooms.feedback.records import MEASURE_OF, SCALE_NAMES, SCALES
 from waypost.rooms.feedback.rights import SEE_FEEDBACK, SEE_SCORES
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.rooms.people.records import Noun
-from waypost.web import scoring
+from waypost.web import drawings, scoring
 from waypost.web.drawings import Shown
 from waypost.web.language import language, said, say
 from waypost.web.showing import show
@@ -165,7 +165,7 @@ def _block(
     slug, noun = request.member.workspace.slug, request.member.workspace.noun
     lines = tuple(_line(each, period, slug) for each in (rows if len(rows) > 2 else rows[1:]))
     told = course_told(scale, course)
-    trend = scoring.drawn(scoring.course_chart(told), f"trend-{scale}") if told else None
+    trend = drawings.drawn(scoring.course_chart(told), f"trend-{scale}") if told else None
     name = said(SCALE_NAMES[scale])
     return Block(scale, name, score_sentence(every, period, least, noun), lines, trend, score_url(slug, scale, period))
 
@@ -262,11 +262,11 @@ def cause_block(request: MemberRequest, found: Causes, period: Period) -> CauseB
     best = next((each for each in shown if each.stands_out), None)
     title = said(_HEADS[found.attitude])
     names = [(f"{said(each.name)} – {each.touchpoint}", each.driver) for each in shown]
-    caption = Caption(_cause_sentence(found, best).removesuffix("."), (), (), scoring.WIDE)
+    caption = Caption(_cause_sentence(found, best).removesuffix("."), (), (), drawings.WIDE)
     key = found.attitude.value
     return CauseBlock(
         key, title, _cause_sentence(found, best),
-        scoring.drawn(pictures.causes(names, caption, language()), f"causes-{key}"),
+        drawings.drawn(pictures.causes(names, caption, language()), f"causes-{key}"),
         tuple(_cause_line(request, found, each, period) for each in shown), _cause_note(found),
     )  # fmt: skip
 

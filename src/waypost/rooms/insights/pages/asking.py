@@ -48,7 +48,6 @@ def question_page(slug: str, kind: str, settings: str) -> str:
     return reverse("insights:asking", args=[slug, kind]) + (f"?{settings}" if settings else "")
 
 
-PHONE = 340.0  # pixels that a picture has on a phone
 _CHARTS = ("BarChart", "LineChart", "FunnelChart", "Histogram", "Panels")
 _OF_JOURNEYS = ("Conformance", "Process")
 
@@ -154,7 +153,6 @@ def _answer(request: MemberRequest, found: Asking, answer: Reply[Any, Any]) -> d
         "reply": answer,
         "shown": shown(told, language(), f"{figure}?{found.settings}&cell=" if found.settings else f"{figure}?cell="),
         "drawing": _called(picture(request.member, found, answer), noun),
-        "drawing_narrow": _called(picture(request.member, found, answer, narrow=True), noun),
         "facts": in_words(facts(answer), noun, language()),
         "files": [_file(slug, found, each) for each in FORMATS],
         "exports": [_file(slug, found, each) for each in PICTURES],
@@ -180,7 +178,6 @@ def _example(found: Asking, query: Any, design: HouseDesign) -> dict[str, Any]:
     return {
         "example": shown(words, spoken),
         "example_drawing": drawn(answer, title, design),
-        "example_narrow": drawn(answer, title, design, narrow=True),
     }
 
 
@@ -205,29 +202,31 @@ def facts(answer: Reply[Any, Any]) -> str:
     )
 
 
-def picture(who: Who, found: Asking, answer: Reply[Any, Any], *, narrow: bool = False) -> drawings.Shown | None:
+def picture(who: Who, found: Asking, answer: Reply[Any, Any]) -> drawings.Shown | None:
     """The answer's picture under the question's name; None where there is nothing to draw."""
     spoken = language()
 
     def draw() -> drawings.Shown | None:
         try:
-            return drawn(answer, said(found.asked.title), people.design_of(who.workspace_id), narrow=narrow)
+            return drawn(answer, said(found.asked.title), people.design_of(who.workspace_id))
         except WaypostError:
             return None
 
-    name = "picture of a phone" if narrow else "picture"
     kept: drawings.Shown | None = remembered(
-        who, f"{name}:{spoken}:{people.look_of(who.workspace_id)}:{called(who, found.question)}", draw
+        who, f"picture:{spoken}:{people.look_of(who.workspace_id)}:{called(who, found.question)}", draw
     )
     return kept
 
 
-def drawn(answer: Reply[Any, Any], title: str, design: HouseDesign, *, narrow: bool = False) -> drawings.Shown | None:
-    """The picture of an answer; `narrow` ones are laid out for a phone, charts only, without their table."""
-    spoken = language()
-    scene = picture_of(answer, spoken, (title,), width=PHONE if narrow else WIDE)
-    if narrow and type(scene).__name__ not in _CHARTS:
-        return None
-    picture = render(scene, theme=theme_of(scene), language=spoken, design=design)
-    shown = drawings.shown(picture, "phone" if narrow else "answer")
-    return replace(shown, table=SafeString("")) if narrow else shown
+def drawn(answer: Reply[Any, Any], title: str, design: HouseDesign) -> drawings.Shown:
+    """The picture of an answer; a chart is laid out for a phone as well, without its table."""
+    wide = _laid_out(answer, title, design, WIDE, "answer")
+    if type(picture_of(answer, language(), (title,))).__name__ not in _CHARTS:
+        return wide
+    narrow = _laid_out(answer, title, design, drawings.NARROW, "phone")
+    return replace(wide, narrow=replace(narrow, table=SafeString("")))
+
+
+def _laid_out(answer: Reply[Any, Any], title: str, design: HouseDesign, width: float, prefix: str) -> drawings.Shown:
+    scene = picture_of(answer, language(), (title,), width=width)
+    return drawings.shown(render(scene, theme=theme_of(scene), language=language(), design=design), prefix)

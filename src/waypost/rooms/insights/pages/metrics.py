@@ -25,7 +25,7 @@ from waypost.rooms.insights.rights import ASK, SAVE
 from waypost.rooms.maps import queries as maps
 from waypost.rooms.people import queries as people
 from waypost.rooms.people.access import MemberRequest, members
-from waypost.web import drawings, scoring
+from waypost.web import drawings
 from waypost.web.errors import told
 from waypost.web.language import language, said, say
 from waypost.web.numbers import whole
@@ -91,7 +91,7 @@ def _history(request: MemberRequest, record: MetricRecord) -> drawings.Shown | N
     ruler = {"share": Ruler.SHARE, "seconds": Ruler.SECONDS}.get(record.unit, Ruler.COUNT)
     chart = LineChart(Caption(say("History", "Verlauf")), (Line(record.name, points), *aims), y=Axis("", ruler))
     design = people.design_of(request.member.workspace_id)
-    return scoring.drawn(chart, "history", design)
+    return drawings.drawn(chart, "history", design)
 
 
 def _map(slug: str, record: MetricRecord) -> str:

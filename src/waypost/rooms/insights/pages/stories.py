@@ -1,6 +1,6 @@
 """Success and failure side by side: a typical way of each through a journey, as a page and as a file."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -31,7 +31,7 @@ from waypost.web.errors import NotThere, told
 from waypost.web.language import language, say
 from waypost.web.showing import show
 
-_WIDE, _PHONE = 1200.0, 358.0
+_WIDE = 1200.0
 _WINDOWS = ("1d", "7d", "14d", "30d", "60d", "90d")
 _TYPES = {"svg": "image/svg+xml", "png": "image/png", "pdf": "application/pdf"}
 
@@ -64,19 +64,18 @@ def stories(request: MemberRequest, journey: UUID) -> HttpResponse:
         return show(request, "insights/nothing.html")
     except WaypostError as error:
         return show(request, "insights/stories.html", problem=told(error), **around)
-    wide, narrow = (_drawn(request, found, asked, width) for width in (_WIDE, _PHONE))
-    if wide:
+    drawing = _shown(request, found, asked)
+    if drawing:
         note_opened(who, kind="stories", figure=[str(journey), asked.settings], customers=2)
     return show(
         request,
         "insights/stories.html",
         asked=asked,
         found=found,
-        drawing=wide,
-        narrow=narrow,
+        drawing=drawing,
         persons=queries.named(who, found),
         least=least_group(who),
-        exports=_exports(request, journey, asked) if who.may(EXPORT) and wide else [],
+        exports=_exports(request, journey, asked) if who.may(EXPORT) and drawing else [],
         **around,
     )
 
@@ -143,6 +142,11 @@ def _asked(request: MemberRequest, journey: UUID) -> _Asked:
 def _place(request: MemberRequest, name: str, usual: int, steps: tuple[queries.StepOf, ...]) -> int:
     text = request.GET.get(name, "")
     return int(text) if text.isascii() and text.isdigit() and int(text[:4]) < len(steps) else usual
+
+
+def _shown(request: MemberRequest, found: Stories, asked: _Asked) -> drawings.Shown | None:
+    wide, narrow = (_drawn(request, found, asked, width) for width in (_WIDE, drawings.NARROW))
+    return wide and replace(wide, narrow=narrow)
 
 
 def _drawn(request: MemberRequest, found: Stories, asked: _Asked, width: float) -> drawings.Shown | None:

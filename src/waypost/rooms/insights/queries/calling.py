@@ -67,7 +67,7 @@ def told_in_words(told: Told, noun: Noun, language: Language) -> Told:
 
 
 def shown_in_words(shown: Shown, noun: Noun, language: Language) -> Shown:
-    """A drawing of a page with the workspace's word: its texts, not its names and links."""
+    """A drawing of a page with the workspace's word, its narrow one too: its texts, not its names and links."""
     if noun == _USUAL:
         return shown
 
@@ -75,7 +75,10 @@ def shown_in_words(shown: Shown, noun: Noun, language: Language) -> Shown:
         return SafeString(_BETWEEN.sub(lambda found: in_words(found[0], noun, language), text))
 
     title, description = (in_words(each, noun, language) for each in (shown.title, shown.description))
-    return replace(shown, svg=html(shown.svg), table=html(shown.table), title=title, description=description)
+    narrow = shown.narrow and shown_in_words(shown.narrow, noun, language)
+    return replace(
+        shown, svg=html(shown.svg), table=html(shown.table), title=title, description=description, narrow=narrow
+    )
 
 
 def drawing_in_words(drawing: Drawing, noun: Noun) -> Drawing:

@@ -14,9 +14,8 @@ from waypost.rooms.studies.pages.head import a_study, head, of
 from waypost.rooms.studies.queries.matrix import Matrix, matrix
 from waypost.rooms.studies.queries.saturation import Brought, saturation
 from waypost.rooms.studies.rights import READ_SESSIONS, SEE_STUDIES
-from waypost.web.drawings import Shown
+from waypost.web.drawings import Shown, drawn
 from waypost.web.language import say
-from waypost.web.scoring import drawn
 from waypost.web.sheets import Cell, csv_answer, xlsx_answer
 from waypost.web.showing import show
 

@@ -36,7 +36,7 @@ from waypost.rooms.surveys.queries.response import Response, response
 from waypost.rooms.surveys.queries.results import Result, Results, results
 from waypost.rooms.surveys.queries.silence import silence
 from waypost.rooms.surveys.rights import SEE_SURVEYS
-from waypost.web import scoring
+from waypost.web import drawings, scoring
 from waypost.web.errors import NotThere
 from waypost.web.language import language, said, say
 
@@ -177,7 +177,7 @@ class _Book:
                 )
                 sentence = _why(said(BAND_NAMES[of]), causes)
                 shares = [cause.share for _, cause, *_ in causes[:_ROWS]]
-                caption = Caption(sentence.removesuffix("."), (), (), scoring.WIDE)
+                caption = Caption(sentence.removesuffix("."), (), (), drawings.WIDE)
                 chart = pictures.spread([text for text, *_ in causes[:_ROWS]], shares, caption)
                 chart = replace(chart, bars=tuple(replace(bar, tone=_TONES[of]) for bar in chart.bars))
                 mood = Sentiment.POSITIVE if of.value == "promoter" else Sentiment.NEGATIVE
@@ -209,7 +209,7 @@ class _Book:
             lines = tuple(Line(told.title, told.sentence) for _, told in others[begin : begin + _ROWS])
             chart = None
             if agreed and not begin:
-                caption = Caption(say("Share that agreed", "Anteil mit Zustimmung"), (), (), scoring.WIDE)
+                caption = Caption(say("Share that agreed", "Anteil mit Zustimmung"), (), (), drawings.WIDE)
                 chart = pictures.spread([name for name, _ in agreed], [share for _, share in agreed], caption)
             yield ReportPage(title, Words(title, lines=lines), chart)
 
@@ -240,7 +240,7 @@ class _Book:
             groups = tuple((f"{each.head}: {row[0]}", *row[1:]) for each in told.splits for row in each.rows)[:_ROWS]
             shares = (say("Group", "Gruppe"), say("Arrived", "Zugestellt"), say("Complete", "Vollständig"), say("Response rate", "Rücklaufquote"))  # fmt: skip
             rates = [each.rate for split in found.splits for each in (*split.groups, *filter(None, (split.rest,)))]
-            caption = Caption(told.splits[0].sentence.removesuffix("."), (), (), scoring.WIDE)
+            caption = Caption(told.splits[0].sentence.removesuffix("."), (), (), drawings.WIDE)
             chart = pictures.spread([group[0] for group in groups], rates[:_ROWS], caption)
             yield ReportPage(third, Words(third, grid=Grid(shares, groups, (0.4, 0.18, 0.18, 0.24))), chart)
 
@@ -300,7 +300,7 @@ def _chart(each: Result, told: Told) -> BarChart:
     if isinstance(each.question, OptionsQuestion):
         parts.sort(key=lambda pair: -pair[1].count)
     facts = (f"n = {told.n}", *((f"{told.score} {told.unit} ({told.range})",) if told.score else ()))
-    caption = Caption(told.sentence.removesuffix("."), facts, (), scoring.WIDE)
+    caption = Caption(told.sentence.removesuffix("."), facts, (), drawings.WIDE)
     chart = pictures.spread([row.name for row, _ in parts[:_ROWS]], [part.share for _, part in parts[:_ROWS]], caption)
     tones = [_TONES[band(int(part.id))] if each.measure is Measure.NPS else "" for _, part in parts[:_ROWS]]
     return replace(

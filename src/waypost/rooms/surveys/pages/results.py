@@ -36,7 +36,7 @@ from waypost.rooms.surveys.queries.scored import scored
 from waypost.rooms.surveys.queries.silence import silence
 from waypost.rooms.surveys.queries.wishes import wishes
 from waypost.rooms.surveys.rights import ANSWER_WISHES, EXPORT_ANSWERS, SEE_SURVEYS
-from waypost.web import scoring
+from waypost.web import drawings, scoring
 from waypost.web.drawings import Shown
 from waypost.web.language import language, said, say
 from waypost.web.sheets import csv_answer
@@ -129,7 +129,7 @@ def _in_depth(who: Who, slug: str, row: Survey, document: documents.Survey, foun
     deep = []
     for place, each in enumerate(found.results):
         trend = trends.get(each.question.id)
-        drawn = scoring.drawn(scoring.course_chart(trend), f"trend-{place}") if trend else None
+        drawn = drawings.drawn(scoring.course_chart(trend), f"trend-{place}") if trend else None
         # A score opens where all feedback of the survey on this scale is that of this question.
         alone = scales[place] and scales.count(scales[place]) == 1 and each.score is not None
         query = urlencode({"days": "all", "source": row.name})

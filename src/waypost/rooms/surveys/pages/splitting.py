@@ -8,7 +8,7 @@ from waypost.core.vocabulary.devices import Device
 from waypost.core.vocabulary.numbers import number, percent
 from waypost.rooms.contacts.records import ContactChannel
 from waypost.rooms.surveys.queries.splits import Group, Split, SplitBy
-from waypost.web import scoring
+from waypost.web import drawings
 from waypost.web.drawings import Shown
 from waypost.web.language import language, said, say
 
@@ -34,7 +34,7 @@ def told(split: Split, place: int) -> SplitTold:
     sentence, head = _sentence(split, groups), _head(split)
     title = say("Response by {what}", "Rücklauf nach: {what}", what=head)
     chart = _chart(groups, sentence)
-    return SplitTold(title, head, sentence, _note(split), rows, scoring.drawn(chart, f"split-{place}"))
+    return SplitTold(title, head, sentence, _note(split), rows, drawings.drawn(chart, f"split-{place}"))
 
 
 def _sentence(split: Split, groups: list[tuple[str, Group]]) -> str:
@@ -105,4 +105,4 @@ def _rate(group: Group) -> str:
 def _chart(groups: list[tuple[str, Group]], sentence: str) -> BarChart:
     names, shares = [name for name, _ in groups], [each.rate for _, each in groups]
     note = say("The line is the 95% range (Wilson).", "Der Strich ist die 95-%-Spanne (Wilson).")
-    return pictures.spread(names, shares, Caption(sentence.removesuffix("."), (), (note,), scoring.WIDE))
+    return pictures.spread(names, shares, Caption(sentence.removesuffix("."), (), (note,), drawings.WIDE))

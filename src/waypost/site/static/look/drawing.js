@@ -15,10 +15,12 @@ export function view(frame) {
   let zoom = 1, kept = "opening"; // how large it stays when its window changes: "opening", "fit", or as it was made
 
   const fitting = () => Math.min(1.5, pane.clientWidth / wide);
-  /* Whole where the whole can be read, else readable, from its beginning. A slide is seen whole wherever there is room. */
+  /* Whole where the whole can be read, else readable, from its beginning. A slide is seen whole wherever there is room.
+     A chart is laid out for its width: never larger than it is, or its title outgrows the page's own. */
   function opening() {
+    const fits = Math.min(frame.parentElement.matches(".on-wide, .on-narrow") ? 1 : MOST, fitting());
     const enough = pane.clientWidth < PHONE ? READABLE : "whole" in frame.dataset ? 0 : GLANCE;
-    return fitting() >= enough ? fitting() : READABLE;
+    return fits >= enough ? fits : READABLE;
   }
   const sizes = { opening, fit: fitting };
   function set(wanted, x = pane.clientWidth / 2, y = pane.clientHeight / 2) {

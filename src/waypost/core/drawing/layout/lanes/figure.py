@@ -45,6 +45,7 @@ def _figure(pen: Pen, figure: Figure, x: float, top: float, width: float, shared
     small = [
         figures.interval(figure.value, frame.language),
         figures.observations(figure.value.n, frame.language),
+        figure.source,
     ]
     own = figure.evidence if figure.evidence is not shared else None
     return evidence_line(pen, x, y + 1, own, " · ".join(part for part in small if part), width)
