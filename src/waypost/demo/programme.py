@@ -15,8 +15,7 @@ from waypost.rooms.feedback.actions import reading
 from waypost.rooms.people.records import Who
 from waypost.rooms.surveys import actions
 from waypost.rooms.surveys.actions import sending
-from waypost.rooms.surveys.queries import doors, finding
-from waypost.rooms.surveys.queries.mailings import latest
+from waypost.rooms.surveys.queries import doors
 from waypost.rooms.surveys.queries.wishes import wishes
 from waypost.rooms.surveys.records import Cadence, Outcome, TriggerKind
 
@@ -119,9 +118,8 @@ def _mailing(who: Who, language: Language, survey: UUID, now: datetime) -> None:
         )  # fmt: skip
     known = list(addresses.values())
     wanted = "\n".join([*known, "old@shop.invalid", "nobody@shop.invalid"])
-    actions.plan(who, survey, text=wanted, language=language, at=now - timedelta(hours=1))
-    row = finding.survey(who, survey)
-    invitations = sorted((each for each in latest(row) if each.mailing_id), key=lambda each: each.pk)
+    planned = actions.plan(who, survey, text=wanted, language=language, at=now - timedelta(hours=1))
+    invitations = list(planned.mailing.invitations.order_by("pk"))
     nothing = get_connection("django.core.mail.backends.dummy.EmailBackend")
     found = doors.door(doors.token_of(invitations[0]))
     if found is not None:

@@ -15,7 +15,7 @@ from waypost.rooms.contacts.actions import erasing
 from waypost.rooms.contacts.models import ContactLock, LedgerEntry, OptOut
 from waypost.rooms.contacts.queries.history import of_person
 from waypost.rooms.contacts.queries.preview import reckon
-from waypost.rooms.contacts.records import Became, Claim, ContactChannel, hashed_address
+from waypost.rooms.contacts.records import EVERY_CHANNEL, Became, Claim, ContactChannel, hashed_address
 from waypost.rooms.customers.actions.consents import write_down
 from waypost.rooms.customers.actions.identifiers import numbers_of
 from waypost.rooms.customers.models import Erasure, Profile, Tombstone
@@ -99,6 +99,16 @@ def test_mails_need_a_consent_by_the_words_of_the_workspace_and_a_withdrawal_hol
     assert ask(administrator, "a", channel=mail).allowed
     write_down(administrator, **said, given=False, at=NOON - timedelta(days=1))
     assert ask(administrator, "b", NOON + timedelta(days=40)).why is Why.CONSENT_WITHDRAWN
+
+
+def test_what_was_said_of_no_channel_holds_for_each(administrator: Member) -> None:
+    ada, later = known(administrator), NOON + timedelta(days=40)
+    said: dict[str, Any] = {"person": ada.uuid, "purpose": "surveys", "channel": EVERY_CHANNEL, "proof": "form 3"}
+    write_down(administrator, **said, given=True, at=NOON - timedelta(days=2))
+    assert ask(administrator, "a", channel=ContactChannel.EMAIL).allowed
+    write_down(administrator, **said, given=False, at=NOON - timedelta(days=1))
+    for channel in (ContactChannel.EMAIL, ContactChannel.WEB, ContactChannel.LINK):
+        assert ask(administrator, f"b {channel}", later, channel=channel).why is Why.CONSENT_WITHDRAWN
 
 
 def test_on_a_page_a_withdrawal_by_mail_holds_as_one_by_page_does_and_no_consent_is_needed(

@@ -22,6 +22,7 @@ CHANNEL_WORDS: Mapping[str, frozenset[str]] = {
     "phone": frozenset({"phone", "telefon", "call"}),
     "post": frozenset({"post", "letter", "brief"}),
 }
+EVERY_CHANNEL = "all"  # of a consent or a withdrawal that names no channel: it holds for each
 
 
 class ContactChannel(StrEnum):

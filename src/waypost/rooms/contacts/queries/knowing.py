@@ -14,7 +14,7 @@ from waypost.core.contacts.fatigue import decide
 from waypost.core.contacts.rules import Consenting, Contacted, ContactKind, ContactRule, Decision, Wanted
 from waypost.rooms.contacts.models import LedgerEntry, OptOut
 from waypost.rooms.contacts.queries.rules import InForce, in_force
-from waypost.rooms.contacts.records import CHANNEL_WORDS, Became, Claim, ContactChannel, hashed_address
+from waypost.rooms.contacts.records import CHANNEL_WORDS, EVERY_CHANNEL, Became, Claim, ContactChannel, hashed_address
 from waypost.rooms.customers.queries import reaching
 from waypost.rooms.customers.queries.segment import holding
 from waypost.rooms.people.records import House
@@ -64,7 +64,10 @@ class Known:
         self._groups = _groups(workspace_id, self.rules, persons)
         self._words = {
             (purpose, channel): reaching.words_of(
-                workspace_id, persons, (purpose, *self.rules.consent_words), CHANNEL_WORDS.get(channel, {channel})
+                workspace_id,
+                persons,
+                (purpose, *self.rules.consent_words),
+                CHANNEL_WORDS.get(channel, {channel}) | {EVERY_CHANNEL},
             )
             for purpose, channel in {(each.purpose, said) for each in claims for said in _said_by(each.channel)}
         }

@@ -9,13 +9,13 @@ from datetime import datetime
 from waypost.core.vocabulary import survey as documents
 from waypost.core.vocabulary.survey.questions import Consent, ContactAgreement, Question
 from waypost.core.vocabulary.survey.values import Agreement, Contact, Value
+from waypost.rooms.contacts.records import EVERY_CHANNEL
 from waypost.rooms.customers.actions import consents
 from waypost.rooms.customers.actions.identifiers import numbers_of
 from waypost.rooms.people.records import House
 from waypost.rooms.surveys.models import Answer, Invitation
 
 CONTACT = "contact"  # the purpose of an agreement to be contacted about an answer
-EVERY_CHANNEL = "all"  # of a consent to a purpose that names no channel
 
 
 def write_down(
