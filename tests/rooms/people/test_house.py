@@ -142,7 +142,7 @@ def test_an_export_speaks_the_language_of_who_asked_for_it(administrator: Member
     administrator.user.language = "de"
     administrator.user.save()
     lines = b"".join(browser(administrator).get("/w/house/people/audit.csv")).decode("utf-8-sig").splitlines()
-    assert lines[0].startswith("Zeit (UTC),Art der handelnden Person")
+    assert lines[0].startswith("Zeit (UTC);Art der handelnden Person")
     assert "hat den Arbeitsbereich House gegründet" in "".join(lines[1:])
 
 
