@@ -146,7 +146,7 @@ def test_a_table_that_is_wider_than_a_phone_is_scrolled_with_keys(opened: Any) -
 
 def test_names_of_stages_stay_while_a_drawing_scrolls(opened: Any) -> None:
     page, _ = opened("/style/")
-    strip = page.locator(".plate > .stages").first
+    strip = page.locator(".plate .stages").first
     assert not strip.is_visible()
     for _ in range(3):  # larger than its window, so that there is something to scroll
         page.locator(".drawing > .window").first.press("+")

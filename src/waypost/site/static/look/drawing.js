@@ -116,7 +116,12 @@ function strip(plate, svg, kind, [x, y, w, h]) {
   const use = document.createElementNS(svg.namespaceURI, "use");
   use.setAttribute("href", `#${picture.id}`);
   made.append(use);
-  plate.append(made);
+  // What it shows once more may be followed where it is itself: nobody comes to its links twice, by Tab least of all.
+  const still = document.createElement("div");
+  still.inert = true;
+  still.style.display = "contents";
+  still.append(made);
+  plate.append(still);
   return made;
 }
 
