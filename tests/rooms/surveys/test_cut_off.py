@@ -33,7 +33,7 @@ def answer(turn):
         key = f"{turn}-{number}"
         step = actions.take(found, key, actions.Sent(page="page", raw={"q": "4"}, asked=["q"], language="en"))
         assert step.page is None
-        print(f"{key}\n", end="", flush=True)  # in one piece: a line that a kill cuts would run into the next
+        print(key)
 
 def count():
     print(json.dumps([
