@@ -7,8 +7,6 @@ which nobody left anything counts as well: else the first to do so would stand a
 last few left, after whom no group is filled, stays hidden: neither time nor the end of a survey makes a crowd of them.
 """
 
-from datetime import datetime
-
 from django.db import transaction
 
 from waypost.rooms.customers.queries.index import standing
@@ -18,7 +16,7 @@ from waypost.rooms.surveys.models import Answer, Left, Survey
 _CHUNK = 2_000
 
 
-def sweep(now: datetime | None = None) -> int:
+def sweep() -> int:
     """Show what has its crowd. A chore of the worker; returns how much."""
     surveys = Answer.objects.filter(gathered=True).order_by("survey").values_list("survey", flat=True).distinct()
     return sum(_show(key) for key in list(surveys))

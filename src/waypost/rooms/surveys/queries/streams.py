@@ -5,20 +5,23 @@ from django.conf import settings
 from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.customers.records.ports import Stream
 from waypost.rooms.people.records import Who
-from waypost.rooms.surveys.queries.protection import held_surveys
+from waypost.rooms.surveys.models import Answer, Invitation
+from waypost.web.counts import counted
 
 
 def streams(who: Who) -> list[Stream]:
     """What the survey pages take in, and what is mailed."""
-    held = held_surveys(who)
+    mine = {"workspace_id": who.workspace_id}
+    found = counted(answers=Answer.objects.filter(**mine), invitations=Invitation.objects.filter(**mine))
+    answers, invitations = found["answers"], found["invitations"]
     server = f" {settings.EMAIL_HOST}" if settings.EMAIL_HOST else ""
     return [
         Stream(
             "survey-answers",
             Wording("Answers to surveys", "Antworten auf Umfragen"),
             "pages",
-            Wording(f"{held.answers} by link, mail, kiosk, widget", f"{held.answers} über Link, E-Mail, Kiosk, Widget"),
-            held.answers,
+            Wording(f"{answers} by link, mail, kiosk, widget", f"{answers} über Link, E-Mail, Kiosk, Widget"),
+            answers,
             "clipboard-check",
         ),
         Stream(
@@ -26,10 +29,10 @@ def streams(who: Who) -> list[Stream]:
             Wording("Invitations to surveys", "Einladungen zu Umfragen"),
             "out",
             Wording(
-                f"{held.invitations}; address, language and link, by the mail server{server}",
-                f"{held.invitations}; Adresse, Sprache und Link, über den Mailserver{server}",
+                f"{invitations}; address, language and link, by the mail server{server}",
+                f"{invitations}; Adresse, Sprache und Link, über den Mailserver{server}",
             ),
-            held.invitations,
+            invitations,
             "mail",
         ),
     ]
