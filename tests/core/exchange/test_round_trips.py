@@ -101,6 +101,14 @@ def test_any_journey_comes_back_from_a_workbook_nobody_touched(journey: Journey)
     assert not read.unplaced
 
 
+@pytest.mark.parametrize("value", [12053699266516414, 1.2053699266516414e-7, -1.2053699266516414e20, 0.1 + 0.2, 1e300, 5e-324])
+def test_figures_longer_than_a_spreadsheet_keeps_are_not_taken_for_changed(value: float) -> None:
+    step = {"name": "T", "metrics": [{"name": "m", "value": value}]}
+    journey = read_journey(json.dumps({"kind": "journey", "name": "A", "stages": [{"name": "S", "steps": [step]}]}))
+    read = offered(workbook(journey, "en").content, "en", "map.xlsx").read
+    assert read is not None and read.operations == Together(()) and read.journey == journey
+
+
 def test_an_item_with_line_breaks_of_its_own_stays_one_in_a_workbook_nobody_touched() -> None:
     journey = read_journey(
         'kind: journey\nname: A\nstages: [{name: S, steps: [{name: T, pain_points: [{name: "a\\n\\nb"}, c]}]}]\n'

@@ -131,7 +131,7 @@ def test_scrolling_and_forms_are_told_and_nothing_that_is_typed(browser: Any, sh
     page.goto(shop.url)
     page.evaluate("document.querySelector('form').scrollIntoView()")
     page.fill("[name=street]", "Secret Street 1")
-    page.fill("[name=card]", "4711")
+    page.fill("[name=card]", "Secret card")  # letters: ids are figures that chance draws
     page.evaluate("document.activeElement.blur(); scrollTo(0, document.body.scrollHeight)")
     until(page, shop, "scrolled 100 %")
     depths = [message["properties"]["depth"] for message in shop.messages if "depth" in message.get("properties", {})]
@@ -142,7 +142,6 @@ def test_scrolling_and_forms_are_told_and_nothing_that_is_typed(browser: Any, sh
     assert "form field: order / card" in shop.names
     abandoned = shop.messages[shop.names.index("form abandoned: order")]
     assert abandoned["properties"] == {"field": "card"}
-    assert "4711" not in json.dumps(shop.messages)
     assert "Secret" not in json.dumps(shop.messages)
     page.close()
 

@@ -45,7 +45,7 @@ def objects_changed(sheets: Sheets, journey: Callable[[], Journey], do: Do, refu
         changes = {
             field: _value(field, text)
             for field, text in zip(at.COLUMNS, cells[2:], strict=False)
-            if at.kept(text) != _shown(known, field)
+            if not _untouched(known, field, at.kept(text))
         }
         if not changes:
             continue
@@ -78,20 +78,24 @@ def _id(item: Any) -> str:
     return str(item.get("id", "")) if isinstance(item, dict) else ""
 
 
-def _shown(known: Any, field: str) -> str:
+def _untouched(known: Any, field: str, text: str) -> bool:
+    """Whether a cell still says what was written into it; figures by their value, however a spreadsheet spells them."""
     value = getattr(known, field, None)
-    if field in at.WHOLE and isinstance(value, float):
-        value = float(f"{value:.16g}")  # a spreadsheet keeps sixteen digits
-        return str(int(value)) if value.is_integer() else at.said(value)
-    return at.said(value)
+    if field in at.WHOLE and isinstance(value, int | float) and (number := _number(text)) is not None:
+        return number == float(f"{value:.16g}")  # a spreadsheet keeps sixteen digits
+    return text == at.said(value)
 
 
 def _value(field: str, text: str) -> Any:
     """Figures as figures; what is none is refused by the field."""
-    if field in at.WHOLE and text:
-        try:
-            number = float(text.replace("−", "-").replace(",", "."))
-        except ValueError:
-            return text
-        return int(number) if number.is_integer() else number
-    return text or None
+    number = _number(text) if field in at.WHOLE else None
+    if number is None:
+        return text or None
+    return int(number) if number.is_integer() else number
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(text.replace("−", "-").replace(",", "."))
+    except ValueError:
+        return None
