@@ -101,7 +101,9 @@ def test_any_journey_comes_back_from_a_workbook_nobody_touched(journey: Journey)
     assert not read.unplaced
 
 
-@pytest.mark.parametrize("value", [12053699266516414, 1.2053699266516414e-7, -1.2053699266516414e20, 0.1 + 0.2, 1e300, 5e-324])
+@pytest.mark.parametrize(
+    "value", [12053699266516414, 1.2053699266516414e-7, -1.2053699266516414e20, 0.1 + 0.2, 1e300, 5e-324]
+)
 def test_figures_longer_than_a_spreadsheet_keeps_are_not_taken_for_changed(value: float) -> None:
     step = {"name": "T", "metrics": [{"name": "m", "value": value}]}
     journey = read_journey(json.dumps({"kind": "journey", "name": "A", "stages": [{"name": "S", "steps": [step]}]}))
