@@ -9,10 +9,18 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
+from hypothesis.internal.conjecture import providers
+from hypothesis.internal.constants_ast import Constants
 
 DEEP = "WAYPOST_DEEP"
 FEW = 10  # examples that are always tried
 _OF = "_hypothesis_internal_use_settings"  # hypothesis has no public door to what a test says
+
+
+def pytest_configure() -> None:
+    """Figures and words of our own code would be tried too: of what is loaded by then, which depends on what ran before."""
+    if DEEP not in os.environ:
+        providers._get_local_constants = Constants  # nor to this one
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

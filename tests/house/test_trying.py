@@ -3,8 +3,10 @@
 import os
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from hypothesis.internal.conjecture import providers
 
 from tests.trying import DEEP, fewer
 
@@ -23,3 +25,8 @@ def test_it_was_tried_with_a_third_of_its_examples_and_none_by_chance() -> None:
 
 def test_few_examples_stay_as_they_are() -> None:
     assert [fewer(examples) for examples in (1500, 90, 25, 10, 4)] == [500, 30, 10, 10, 4]
+
+
+@pytest.mark.skipif(DEEP in os.environ, reason="a deep run looks for constants")
+def test_no_words_of_our_own_code_are_among_the_examples() -> None:
+    assert not providers.HypothesisProvider(None)._local_constants

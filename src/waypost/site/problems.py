@@ -71,6 +71,11 @@ def _why(kind: str, limits: dict[str, Any]) -> str:
         return say("A whole number is needed.", "Hier muss eine ganze Zahl stehen.")
     if kind.startswith("uuid"):
         return say("A uuid is needed.", "Hier muss eine UUID stehen.")
+    if kind.startswith(("datetime", "timezone")):
+        return say(
+            "An instant like 2026-03-01T09:30:00+01:00 is needed, with its offset from UTC.",
+            "Hier muss ein Zeitpunkt wie 2026-03-01T09:30:00+01:00 stehen, mit seinem Abstand zu UTC.",
+        )
     if kind in ("enum", "literal_error"):
         return say(
             "One of {expected} is needed.", "Eines davon ist nötig: {expected}.", expected=limits.get("expected")

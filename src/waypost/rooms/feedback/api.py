@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from ninja import Router, Schema
-from pydantic import AwareDatetime, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
 from waypost.core.exchange.feeds.links import whole
 from waypost.rooms.feedback.actions import create_search, pause_search, take
@@ -15,6 +15,7 @@ from waypost.rooms.feedback.queries import searches as known
 from waypost.rooms.feedback.records import LONGEST_NAME, MOST_AT_ONCE, ItemKind, Said, SearchSettings
 from waypost.rooms.feedback.rights import KEEP_SEARCHES, SEE_FEEDBACK, TAKE_FEEDBACK
 from waypost.rooms.people.access import allowed
+from waypost.web.instants import Instant
 from waypost.web.language import language
 
 router = Router(tags=["feedback"])
@@ -33,7 +34,7 @@ class ItemIn(Schema):
 
     kind: ItemKind
     source: Annotated[str, StringConstraints(min_length=1, max_length=120)]
-    at: AwareDatetime
+    at: Instant
     id: Annotated[str, StringConstraints(max_length=1_000)] = ""
     text: Annotated[str, StringConstraints(max_length=100_000)] = ""
     person: PersonIn | None = None

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from ninja import Query, Router, Schema
-from pydantic import AwareDatetime, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
 from waypost.rooms.ideas import actions, queries
 from waypost.rooms.ideas.queries.listing import Listed, paged
@@ -14,6 +14,7 @@ from waypost.rooms.ideas.records import LONGEST_REASON, LONGEST_TEXT, Contributi
 from waypost.rooms.ideas.rights import CONTRIBUTE, SEE_IDEAS
 from waypost.rooms.people.access import allowed
 from waypost.rooms.people.records import Who
+from waypost.web.instants import Instant
 
 router = Router(tags=["ideas"])
 Line = Annotated[str, StringConstraints(max_length=200)]
@@ -58,7 +59,7 @@ class IdeaIn(Schema):
     step: Line = ""
     feeling: Annotated[int, Field(ge=-2, le=2)] | None = None
     nameless: bool = False
-    at: AwareDatetime | None = None
+    at: Instant | None = None
 
 
 class DecisionIn(Schema):

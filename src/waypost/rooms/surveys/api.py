@@ -9,7 +9,7 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.urls import reverse
 from ninja import Query, Router, Schema
-from pydantic import AwareDatetime, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
 from waypost.core.measures.proportions import Interval
 from waypost.core.vocabulary import survey as documents
@@ -34,6 +34,7 @@ from waypost.rooms.surveys.rights import (
     SEE_SURVEYS,
     TAKE_ANSWERS,
 )
+from waypost.web.instants import Instant
 
 router = Router(tags=["surveys"])
 Short = Annotated[str, StringConstraints(max_length=200)]
@@ -100,7 +101,7 @@ class ResultOut(Schema):
     reworded: bool
 
 
-class ResultsOut(Schema):
+class SurveyResultsOut(Schema):
     """`few`: fewer complete answers than the workspace's smallest group (`least`), so nothing is told of them."""
 
     complete: int
@@ -124,10 +125,10 @@ class AnswerIn(Schema):
     language: Annotated[str, StringConstraints(max_length=12)] = ""
     hidden: dict[str, str] = Field(default_factory=dict)
     source: Annotated[str, StringConstraints(max_length=40)] = ""
-    at: AwareDatetime | None = None
+    at: Instant | None = None
 
 
-class KeptOut(Schema):
+class KeptAnswerOut(Schema):
     """The answer as it is kept; `new` is false where it was there already."""
 
     id: UUID
@@ -141,7 +142,7 @@ class ReturnedIn(Schema):
 
     address: Annotated[str, StringConstraints(min_length=3, max_length=254)]
     kind: Literal["hard", "soft", "complaint", "reached"]
-    at: AwareDatetime | None = None
+    at: Instant | None = None
     message_id: Annotated[str, StringConstraints(max_length=998)] = ""
 
 
@@ -174,7 +175,7 @@ class OfferOut(Schema):
     until: datetime | None
 
 
-class LinkOut(Schema):
+class PublicLinkOut(Schema):
     """A public link by its address below this server."""
 
     id: UUID
@@ -230,7 +231,9 @@ def survey(request: HttpRequest, uuid: UUID) -> dict[str, Any]:
     return _told(row) | {"document": documents.write_yaml(document)}
 
 
-@router.get("/surveys/{uuid}/results", response=ResultsOut, summary="Scores, causes and shares with their intervals")
+@router.get(
+    "/surveys/{uuid}/results", response=SurveyResultsOut, summary="Scores, causes and shares with their intervals"
+)
 def figures(request: HttpRequest, uuid: UUID) -> dict[str, Any]:
     """Of all complete answers; nothing of fewer people than the workspace's smallest group."""
     who = allowed(request, SEE_SURVEYS)
@@ -252,7 +255,7 @@ def answers(
     return {"answers": found.answers, "cursor": found.cursor}
 
 
-@router.post("/surveys/{uuid}/answers", response=KeptOut, summary="Bring an answer in")
+@router.post("/surveys/{uuid}/answers", response=KeptAnswerOut, summary="Bring an answer in")
 def bring(request: HttpRequest, uuid: UUID, given: AnswerIn) -> dict[str, Any]:
     """Checked by the document, kept, and made feedback. Sending the same key again is safe."""
     who = allowed(request, TAKE_ANSWERS)
@@ -280,14 +283,14 @@ def returns(request: HttpRequest, given: ReturnsIn) -> dict[str, int]:
     return {str(kind): found[kind] for kind in Return}
 
 
-@router.get("/surveys/{uuid}/links", response=list[LinkOut], summary="The public links of a survey")
+@router.get("/surveys/{uuid}/links", response=list[PublicLinkOut], summary="The public links of a survey")
 def links(request: HttpRequest, uuid: UUID) -> list[dict[str, Any]]:
     """Also those that are closed."""
     who = allowed(request, BUILD_SURVEYS)
     return [_link(each) for each in finding.links(finding.survey(who, uuid))]
 
 
-@router.post("/surveys/{uuid}/links", response=LinkOut, summary="One more public link")
+@router.post("/surveys/{uuid}/links", response=PublicLinkOut, summary="One more public link")
 def link(request: HttpRequest, uuid: UUID, given: LinkIn) -> dict[str, Any]:
     """One for each place tells where answers come from."""
     who = allowed(request, BUILD_SURVEYS)

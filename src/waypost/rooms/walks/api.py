@@ -62,7 +62,7 @@ class StopOut(Schema):
     findings: list[FindingOut]
 
 
-class ResultsOut(Schema):
+class RoundOut(Schema):
     """A round: its finished walks, and its stops. A handful of walks is no sample: counts, no percentages."""
 
     round: int
@@ -82,7 +82,7 @@ def walk_throughs(request: HttpRequest) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-@router.get("/walks/{uuid}/results", response=ResultsOut, summary="What the walks of a round met and found")
+@router.get("/walks/{uuid}/results", response=RoundOut, summary="What the walks of a round met and found")
 def results(
     request: HttpRequest,
     uuid: UUID,

@@ -64,7 +64,7 @@ class KeepIn(Schema):
     note: Annotated[str, Field(max_length=500)] = ""
 
 
-class KeptOut(Schema):
+class KeptVersionOut(Schema):
     """The version that was made of it."""
 
     number: int
@@ -124,11 +124,11 @@ def edits(request: HttpRequest, uuid: UUID, since: Annotated[int, Query(ge=0, le
     return [_edit(each) for each in found]
 
 
-@router.post("/journeys/{uuid}/draft/keep", response=KeptOut, summary="Keep the working copy as a version")
-def keep(request: HttpRequest, uuid: UUID, given: KeepIn) -> KeptOut:
+@router.post("/journeys/{uuid}/draft/keep", response=KeptVersionOut, summary="Keep the working copy as a version")
+def keep(request: HttpRequest, uuid: UUID, given: KeepIn) -> KeptVersionOut:
     """The next version; without an edit since the last one, that one."""
     version = actions.keep(allowed(request, SEE_JOURNEYS), uuid, note=given.note)
-    return KeptOut(number=version.number, sha256=version.sha256, note=version.note)
+    return KeptVersionOut(number=version.number, sha256=version.sha256, note=version.note)
 
 
 def _edit(edit: EditRecord) -> EditOut:
