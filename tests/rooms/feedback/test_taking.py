@@ -67,7 +67,11 @@ def test_what_cannot_be_kept_is_refused_as_a_whole(administrator: Member, wrong:
 
 
 def test_what_a_program_brings_is_refused_in_the_words_of_a_file(administrator: Member) -> None:
-    wrong = [{"rating": 4.5, "scale": "csat-5"}, {"at": timezone.now() + timedelta(days=2)}, {"text": ""}]
+    wrong: list[dict[str, Any]] = [
+        {"rating": 4.5, "scale": "csat-5"},
+        {"at": timezone.now() + timedelta(days=2)},
+        {"text": ""},
+    ]
     for given, reason in zip(wrong, ("between_points", "to_come", "nothing_said"), strict=True):
         with pytest.raises(WaypostError) as refused:
             take(administrator, [replace(said(outside="r-17"), **given)])
