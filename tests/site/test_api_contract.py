@@ -61,7 +61,7 @@ def one_transaction() -> Iterator[None]:
 # Operations that refuse, with 422, what no schema can forbid. What fits the schema of any other one is taken.
 BEYOND_A_SCHEMA = {
     "POST /api/v1/answers": "a question names touchpoints, and fields by its kind: whether they fit, the data decide",
-    "POST /api/v1/feedback": "a rating lies on its scale, a step is of a journey that is there, a source has a letter",
+    "POST /api/v1/feedback": "a rating is a point of its scale, a time has been, a step is of a journey that is there, a source has a letter",
     "POST /api/v1/feedback/searches": "an address of a feed names a server that may be asked",
     "GET /api/v1/ideas": "a cursor is one that was given out",
     "POST /api/v1/ideas": "an idea is of the last year, and of a step that is there",

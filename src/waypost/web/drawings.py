@@ -8,6 +8,7 @@ show(request, "…", drawing=drawings.shown(render(compose(journey, language="de
 import re
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from xml.sax.saxutils import quoteattr
 from zlib import crc32
 
 from django.utils.safestring import SafeString, mark_safe
@@ -62,6 +63,12 @@ def shown(drawing: Drawing, prefix: str = "map") -> Shown:
         description=drawing.description,
         heads=heads,
     )
+
+
+def chosen(drawn: Shown, step: str) -> Shown:
+    """The same picture with the mark of one step as the chosen one, which `#chosen` leads to; a picture without it as it is."""
+    here = re.compile(rf' data-part="(?:step|station)" data-step={re.escape(quoteattr(step))}')
+    return replace(drawn, svg=mark_safe(here.sub(r'\g<0> id="chosen" aria-current="step"', drawn.svg, count=1)))
 
 
 def drawn(scene: LineChart | BarChart, prefix: str, design: HouseDesign = PLAIN) -> Shown:

@@ -1,13 +1,18 @@
 """What the command palette can find. Rooms register how to find what is theirs:
 
-@finds
+@finds(SEE_JOURNEYS)
 def journeys(asked: Asked) -> list[Entry]: ...
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
+from itertools import product
+from typing import Any
 
-from waypost.core.measures.seeking import names, says
+from django.db.models import Q
+
+from waypost.core.measures.seeking import names, says, sought, surely
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +29,7 @@ class Entry:
 class Asked:
     """What is typed (may be nothing yet), by which member; each finder binds its query to the member's workspace."""
 
-    member: object
+    member: Any
     words: str
 
     def fits(self, text: str, name: str = "") -> bool:
@@ -33,23 +38,43 @@ class Asked:
             return True
         return says(text, self.words) or (bool(name) and names(self.words, name))
 
+    def may_fit(self, *fields: str) -> Q:
+        """Rows among which are all whose fields `fits`, the name among them: the database reads the names, not we."""
+        stems = [surely(each) for each in sought(self.words)]
+        if not all(stems):
+            return Q()
+        found = Q()
+        # A sentence finds a name that is but one of its words: one stem is enough here.
+        for field, stem in product(fields, stems):
+            found |= Q(*((f"{field}__icontains", letters) for letters in stem))
+        return found
+
 
 Finder = Callable[[Asked], list[Entry]]
 _finders: list[Finder] = []
 
 
-def finds(finder: Finder) -> Finder:
-    """Register a finder; write it in a module that the room's `urls` or `apps` import.
+def finds(*rights: object, letters: int = 1) -> Callable[[Finder], Finder]:
+    """Register a finder, which is asked from so many typed letters on, and for members that have the rights; write it in
+    a module that the room's `urls` or `apps` import.
 
-    It is asked with every key typed: one indexed query, at most ten entries, only what the member may see.
+    It is asked with every key typed: one query that the database narrows (`may_fit`), at most ten entries.
     """
-    if finder not in _finders:
-        _finders.append(finder)
-    return finder
+
+    def register(finder: Finder) -> Finder:
+        @wraps(finder)
+        def asking(asked: Asked) -> list[Entry]:
+            wanted = len(asked.words) >= letters and all(asked.member.may(right) for right in rights)
+            return finder(asked) if wanted else []
+
+        _finders.append(asking)
+        return asking
+
+    return register
 
 
 def finds_first(finder: Finder) -> Finder:
-    """As `finds`, but what it finds stands above everything else: the rooms."""
+    """As `finds`, whatever is typed, but what it finds stands above everything else: the rooms."""
     if finder not in _finders:
         _finders.insert(0, finder)
     return finder

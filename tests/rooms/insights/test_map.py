@@ -1,5 +1,6 @@
 """The living map: data over the drawing, a panel for each step, and journeys drafted from data."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -49,6 +50,17 @@ def test_the_map_is_drawn_with_data(administrator: Member, journey: JourneyRecor
 def test_it_has_several_views(view: str, administrator: Member, journey: JourneyRecord, browser: Browser) -> None:
     answer = browser(administrator).get(f"/w/house/analysis/map/{journey.uuid}/", {"view": view})
     assert answer.status_code == 200
+
+
+@pytest.mark.parametrize("view", ["map", "subway", "blueprint", "table"])
+def test_the_chosen_step_and_no_other_is_marked_and_can_be_led_to(
+    view: str, administrator: Member, journey: JourneyRecord, step: str, browser: Browser
+) -> None:
+    at, client = f"/w/house/analysis/map/{journey.uuid}/", browser(administrator)
+    text = client.get(at, {"view": view, "step": step}).text
+    assert re.findall(r'data-step="([^"]+)" id="chosen" aria-current="step"', text) == [step]
+    assert f"step={step}#chosen" in text
+    assert 'id="chosen"' not in client.get(at, {"view": view}).text
 
 
 def test_without_its_data_layer_it_says_so(administrator: Member, journey: JourneyRecord, browser: Browser) -> None:

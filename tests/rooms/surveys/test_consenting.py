@@ -1,17 +1,24 @@
 """What somebody agrees to in a personal survey stands with the customer; whoever wants to be contacted is told of once."""
 
-import pytest
+from collections.abc import Callable
 
+import pytest
+from django.test import Client
+
+from tests.rooms.conftest import Members
 from tests.rooms.surveys.asking import Person, published
+from waypost.core.vocabulary import survey as documents
 from waypost.core.vocabulary.survey.ready import READY
 from waypost.rooms.customers.models import Consent
 from waypost.rooms.journal.models import JournalEntry
 from waypost.rooms.people.models import Member
+from waypost.rooms.people.rights import Role
 from waypost.rooms.steering.models import Declaration
 from waypost.rooms.surveys import actions
 from waypost.rooms.surveys.models import Answer, Left
 
 pytestmark = pytest.mark.django_db
+Browser = Callable[[Member | None], Client]
 ASKED = """
 kind: survey
 name: Contact
@@ -85,3 +92,25 @@ def test_ready_surveys_promise_only_what_is_kept() -> None:
     for each in READY:
         text = str(each.document("de"))
         assert "löschen sie danach" not in text and "widersprechen" not in text, each.slug
+
+
+def test_whoever_builds_is_told_that_people_are_asked_in_former_words_until_they_are_published(
+    administrator: Member, member: Members, browser: Browser
+) -> None:
+    row = published(administrator, ASKED % "personal")
+    told, client = "asked for consent in the former words", browser(administrator)
+
+    def changed(old: str, new: str) -> None:
+        row.refresh_from_db()
+        document = documents.read_survey((ASKED % "personal").replace(old, new))
+        actions.change(administrator, row.uuid, document=document, turn=row.turn)
+
+    changed("recommend us", "recommend House")
+    for page in ("", "build/"):
+        assert told not in client.get(f"/w/house/surveys/{row.uuid}/{page}").text, "no consent is asked otherwise"
+    changed("quote you", "quote your words")
+    for page in ("", "build/"):
+        assert told in client.get(f"/w/house/surveys/{row.uuid}/{page}").text
+    assert told not in browser(member(Role.READER)).get(f"/w/house/surveys/{row.uuid}/").text
+    client.post(f"/w/house/surveys/{row.uuid}/state/", {"state": "publish"})
+    assert told not in client.get(f"/w/house/surveys/{row.uuid}/").text

@@ -17,7 +17,9 @@ from tests.rooms.surveys.test_api import Program
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.contacts import actions as contacts
 from waypost.rooms.contacts.models import LedgerEntry
+from waypost.rooms.people import actions as people
 from waypost.rooms.people.models import Member
+from waypost.rooms.people.rights import Role
 from waypost.rooms.surveys import actions
 from waypost.rooms.surveys.models import Survey
 from waypost.rooms.surveys.records import State
@@ -143,5 +145,13 @@ def test_a_survey_that_takes_no_answers_is_offered_to_nobody_and_no_address_is_t
 ) -> None:
     actions.set_state(administrator, row.uuid, state=State.PAUSED)
     assert offered(row)["why"] == "over"
-    with pytest.raises(WaypostError, match="Give the e-mail address"):
-        actions.offer(administrator, row.uuid, address="Ada")
+
+
+def test_what_is_no_address_is_refused_everywhere_in_the_same_words(administrator: Member, row: Survey) -> None:
+    for refuse in (
+        lambda: actions.offer(administrator, row.uuid, address="Ada"),
+        lambda: actions.write_letter(administrator, row.uuid, texts={}, reply_to="Ada"),
+        lambda: people.invite(administrator, email="Ada", role=Role.READER),
+    ):
+        with pytest.raises(WaypostError, match="“ada” is no e-mail address"):
+            refuse()

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from tests.rooms.surveys.asking import published
+from tests.rooms.surveys.asking import SMALL, published
 from waypost.core.drawing.fonts import load_fonts
 from waypost.core.drawing.text import Style, Typesetter
 from waypost.core.measures.scores import Ratings, csat
@@ -16,6 +16,7 @@ from waypost.rooms.feedback.models import Item
 from waypost.rooms.people.models import Member
 from waypost.rooms.surveys import actions
 from waypost.rooms.surveys.models import Survey
+from waypost.rooms.surveys.pages.reporting import report_of
 from waypost.rooms.surveys.pages.results import trends_of
 from waypost.rooms.surveys.queries import doors, finding
 from waypost.rooms.surveys.queries.courses import courses
@@ -130,7 +131,7 @@ def test_a_week_is_not_told_where_the_rest_would_be_a_few(administrator: Member)
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
-def test_the_report_has_the_same_pages_on_paper_and_as_slides(
+def test_the_report_has_the_same_pages_on_paper_and_as_slides_whose_cover_says_the_answer(
     administrator: Member, client: Client, language: str
 ) -> None:
     from pptx import Presentation
@@ -149,7 +150,10 @@ def test_the_report_has_the_same_pages_on_paper_and_as_slides(
     assert (paper.status_code, slides.status_code) == (200, 200)
     pages = PdfReader(io.BytesIO(paper.content)).pages
     deck = Presentation(io.BytesIO(slides.content))
-    assert len(pages) == len(deck.slides) > 4
+    assert len(pages) == len(deck.slides) + 1 > 4
+    cover = " ".join(str(each.text) for each in deck.slides[0].shapes._spTree.iter(f"{_A}t"))
+    for told in ("70", "n = 10", "answers from", "How satisfied are you?"):
+        assert told in cover, told
     assert "70" in pages[1].extract_text()
     for slide in deck.slides:
         ids = [each.get("id") for each in slide.shapes._spTree.iter() if str(each.tag).endswith("}cNvPr")]
@@ -182,6 +186,26 @@ def test_a_page_of_the_report_shows_its_score_large_and_nothing_runs_over_the_ed
             widest = inter / 0.88  # in DejaVu Sans, which stands in for what is missing
             assert int(corner.get("x")) + widest * 12_700 <= deck.slide_width, texts
     assert sizes["70%"] > 4_000  # hundredths of a point
+
+
+def test_further_questions_stand_as_figures_several_on_a_page(administrator: Member) -> None:
+    asked = "".join(
+        f"  - {{kind: consent, id: yes{n}, text: {{de: Einverstanden {n}?, en: Agreed {n}?}}, purpose: quote}}\n"
+        for n in range(4)
+    )
+    text = (SMALL % "pseudonymous").replace("- id: second\n", f"{asked}- id: second\n")
+    row = published(administrator, text)
+    for n in range(10):
+        yes = {f"yes{k}": {"agreed": n < 6} for k in range(4)}
+        actions.bring(administrator, row.uuid, key=f"k{n}", answers={"happy": 4, **yes})
+    pages = [each for each in report_of(administrator, row).pages if each.title == "Further questions"]
+    assert [len(each.words.figures) for each in pages] == [3, 1]
+    name, figure = pages[0].words.figures[0]
+    assert (name, figure.value.strip("\u202f%"), [each.share for each in figure.parts]) == (
+        "Agreed 0?",
+        "60",
+        [0.6, 0.4],
+    )
 
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

@@ -4,16 +4,20 @@ Stems stand inside of words, so that "Lieferung" meets "Lieferzeiten" and "Monte
 are ae, oe, ue and ss; words that say nothing by themselves ("zu", "the") count only where nothing else is typed.
 """
 
+import re
 import unicodedata
+from functools import lru_cache
 
 from waypost.core.measures.likeness import stem, tells
 
 MOST_WORDS = 8
 _SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_ALIKE = re.compile("[aou]e|ss|[^!-~]+")
 _AROUND = "?!.,;:…–„“”‚‘’'\"()"
 _BACK = (("ae", "ä"), ("oe", "ö"), ("ue", "ü"))
 
 
+@lru_cache(maxsize=500)
 def sought(words: str) -> tuple[str, ...]:
     """What is looked for: stems of the words that say something, each once, as `folded`.
 
@@ -66,6 +70,19 @@ def writings(wanted: str) -> tuple[str, ...]:
         umlauts = umlauts.replace(plain, umlaut)
     found = (wanted, umlauts)
     return tuple(dict.fromkeys((*found, *(each.replace("ss", "ß") for each in found))))
+
+
+def surely(wanted: str) -> tuple[str, ...]:
+    """Runs of plain letters that each text has, in small letters or capitals, that holds a stem of `sought`, however it
+    is written: without ae, oe, ue and ss, and without letters at its ends that may be half of one. Ligatures aside.
+
+    >>> surely("spaet"), surely("liefer"), surely("kasse"), surely("groess")
+    (('p', 't'), ('liefer',), ('ka',), ('gr',))
+    >>> surely("ehrlich"), surely("zu"), surely("ue")
+    (('hrlich',), ('z',), ())
+    """
+    plain = re.sub("^[es]|[aous]$", " ", wanted)
+    return tuple(each for each in _ALIKE.split(plain) if each)
 
 
 def _stem(word: str) -> str:

@@ -19,10 +19,13 @@ _LABEL = 0.32  # of the width
 def lay_out(words: Words, theme: Theme, typesetter: Typesetter) -> Sheet:
     brush, width, top = Brush(typesetter), words.width, 0.0
     if words.headline is not None:
-        top = _headline(brush, theme, words.headline, width)
+        top = _headline(brush, theme, words.headline, top, width)
     for place, sentence in enumerate(words.sentences):
         style, ink = (_LEAD, theme.ink) if not place else (BODY, theme.ink2)
         top = brush.text(0, top, sentence, style, ink, width) + (8 if place else 10)
+    for name, figure in words.figures:
+        named = brush.text(0, top + (_APART if top else 0), name, _LEAD, theme.ink, width)
+        top = _headline(brush, theme, figure, named, width)
     for each in words.lines:
         top = _line(brush, theme, each, top, width)
     if words.grid is not None:
@@ -38,15 +41,15 @@ def lay_out(words: Words, theme: Theme, typesetter: Typesetter) -> Sheet:
     return Sheet(width, max(top, 1.0) + 4, tuple(brush.shapes), Box(0, 0, 0, 0))
 
 
-def _headline(brush: Brush, theme: Theme, head: Headline, width: float) -> float:
+def _headline(brush: Brush, theme: Theme, head: Headline, top: float, width: float) -> float:
     """The figure, its unit beside it and its range below that; the bar of its parts with their names."""
     style = _FIGURE if len(head.value) < 9 else Style(44, 700, leading=1.1, spacing=-0.02)
-    end = brush.text(0, 0, head.value, style, theme.accent.ink, width)
+    end = brush.text(0, top, head.value, style, theme.accent.ink, width)
     left = brush.type.width(head.value, style) + 18
     middle = (
-        brush.text(left, style.line * 0.26, head.unit, BODY, theme.ink2, width - left)
+        brush.text(left, top + style.line * 0.26, head.unit, BODY, theme.ink2, width - left)
         if head.unit
-        else style.line * 0.3
+        else top + style.line * 0.3
     )
     brush.text(left, middle + 2, head.range, BODY, theme.ink, width - left)
     top, at = end + 10, 0.0

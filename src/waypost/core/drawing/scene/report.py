@@ -29,7 +29,8 @@ class Headline:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What stands in words: a figure, sentences, the first of them large, statements, a table, quotes, notes in small letters.
+    """What stands in words: a figure, sentences, the first of them large, figures with names, statements, a table, quotes,
+    notes in small letters.
 
     `title` names them; it is not drawn, since the page has it.
     """
@@ -42,6 +43,7 @@ class Words:
     notes: tuple[str, ...] = ()
     width: float = WHOLE
     headline: Headline | None = None
+    figures: tuple[tuple[str, Headline], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,10 @@ def table(words: Words, language: Language) -> Table:
         rows = [Row(row[0], "", tuple((cell,) if cell else () for cell in row[1:])) for row in grid.rows]
     else:
         corner, heads = _WHAT.in_(language), [_HOLDS.in_(language)]
-        rows = [Row(each.label, "", ((each.text,),)) for each in words.lines]
+        told = [(name, f"{head.value} {head.unit}, {head.range}") for name, head in words.figures]
+        rows = [
+            Row(label, "", ((text,),)) for label, text in (*told, *((each.label, each.text) for each in words.lines))
+        ]
     return Table(
         title=words.title,
         description=" ".join([*words.sentences, *words.quotes, *words.notes]),

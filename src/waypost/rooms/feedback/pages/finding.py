@@ -1,6 +1,5 @@
 """What the command palette finds here: scores by what they are called, topics, and what people said."""
 
-from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -26,12 +25,10 @@ _CALLED = {
 }
 
 
-@finds
+@finds(SEE_SCORES)
 def scores(asked: Asked) -> list[Entry]:
     """The page of each scale that is measured, by its name in either language and by what else it is called."""
-    who: Any = asked.member
-    if not asked.words or not who.may(SEE_SCORES):
-        return []
+    who = asked.member
     return [
         Entry(
             said(SCALE_NAMES[each]),
@@ -44,12 +41,10 @@ def scores(asked: Asked) -> list[Entry]:
     ]
 
 
-@finds
+@finds(SEE_SCORES)
 def topics(asked: Asked) -> list[Entry]:
     """Topics of the codebook by their names."""
-    who: Any = asked.member
-    if not asked.words or not who.may(SEE_SCORES):
-        return []
+    who = asked.member
     return [
         Entry(
             said(each.name),
@@ -62,12 +57,10 @@ def topics(asked: Asked) -> list[Entry]:
     ][:_MOST]
 
 
-@finds
+@finds(SEE_FEEDBACK, letters=_LEAST_LETTERS)
 def comments(asked: Asked) -> list[Entry]:
     """The newest items whose words hold all that is typed, as the member may read them; before them the list of all."""
-    who: Any = asked.member
-    if len(asked.words) < _LEAST_LETTERS or not who.may(SEE_FEEDBACK):
-        return []
+    who = asked.member
     found = saying_it(who, asked.words, _MOST)
     if not found:
         return []

@@ -1,6 +1,6 @@
 """What the command palette finds here: ideas by their title and their words."""
 
-from typing import Any
+from itertools import islice
 
 from django.urls import reverse
 
@@ -12,14 +12,13 @@ from waypost.web.palette import Asked, Entry, finds
 _MOST = 5
 
 
-@finds
+@finds(SEE_IDEAS)
 def ideas(asked: Asked) -> list[Entry]:
     """Ideas by title or words, the newest first."""
-    who: Any = asked.member
-    if not asked.words or not who.may(SEE_IDEAS):
-        return []
-    return [
+    who = asked.member
+    found = (
         Entry(title, reverse("ideas:idea", args=[who.workspace.slug, uuid]), "lightbulb", say("Idea", "Idee"))
-        for uuid, title, text in named(who)
+        for uuid, title, text in named(who, asked.may_fit("title", "text"))
         if asked.fits(f"{title} {text}", title)
-    ][:_MOST]
+    )
+    return list(islice(found, _MOST))

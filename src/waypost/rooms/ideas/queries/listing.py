@@ -1,6 +1,6 @@
 """Ideas, filtered and sorted, with how many are for them and where they come from. A constant number of queries."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -57,11 +57,11 @@ def ideas(who: Who, wanted: Wanted) -> "QuerySet[Any, Any]":
     return counted(rows, who).select_related("owner__user").order_by(order, "-made_at", "-pk")
 
 
-def named(who: Who) -> list[tuple[UUID, str, str]]:
-    """Up to 1,000 ideas by their uuid, their title and their words, the newest first."""
+def named(who: Who, holding: Q) -> Iterator[tuple[UUID, str, str]]:
+    """Ideas by their uuid, their title and their words, the newest first, read as far as they are asked for."""
     who.must(SEE_IDEAS)
     rows = Idea.objects.filter(workspace_id=who.workspace_id, into=None).order_by("-made_at", "-pk")
-    return list(rows.values_list("uuid", "title", "text")[:1_000])
+    return rows.filter(holding).values_list("uuid", "title", "text").iterator()
 
 
 def paged(who: Who, wanted: Wanted, *, after: str = "", limit: int = 100) -> tuple[list[Listed], str]:

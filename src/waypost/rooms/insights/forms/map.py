@@ -51,9 +51,9 @@ class MapAddress:
         return urlencode([*found, *(("beside", name) for name in self.beside)])
 
     def to_step(self, step: str) -> str:
-        """The address, relative to the map, on which that step is open; "" closes the panel."""
+        """The address, relative to the map, on which that step is open and, without script too, in sight; "" closes the panel."""
         parts = [self.query, urlencode({"step": step}) if step else ""]
-        return "?" + "&".join(part for part in parts if part)
+        return "?" + "&".join(part for part in parts if part) + ("#chosen" if step else "")
 
     def to_view(self, view: str) -> str:
         return replace(self, view=view).to_step(self.step)

@@ -90,7 +90,9 @@ def living_map(request: MemberRequest, journey: UUID) -> HttpResponse:
         "insights/map.html",
         status=422 if address.errors else 200,
         **context,
-        drawing=shown_in_words(_drawing(who, version, found.journey, address, beside, live), noun, language())
+        drawing=drawings.chosen(
+            shown_in_words(_drawing(who, version, found.journey, address, beside, live), noun, language()), address.step
+        )
         if picture
         else None,
         table=table(found, beside, address) if address.view == "table" else None,

@@ -15,10 +15,12 @@ from waypost.rooms.people.records import Who
 from waypost.web.errors import NotThere
 
 
-def saved(who: Who, journey: UUID | None = None, step: str | None = None) -> Sequence[SavedRecord]:
+def saved(
+    who: Who, journey: UUID | None = None, step: str | None = None, *, holding: Q | None = None
+) -> Sequence[SavedRecord]:
     """One's own saved questions, then the shared ones, each by name; those pinned to a journey, or to a step of it."""
     who.must(ASK)
-    rows = SavedQuestion.objects.filter(workspace_id=who.workspace_id).filter(shared_or_own(who))
+    rows = SavedQuestion.objects.filter(workspace_id=who.workspace_id).filter(shared_or_own(who), holding or Q())
     if journey is not None:
         rows = rows.filter(journey=journey)
     if step is not None:

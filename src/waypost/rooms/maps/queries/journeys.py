@@ -1,12 +1,13 @@
 """Journeys of a workspace, their versions and documents."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q, QuerySet, TextField
+from django.db.models.functions import Cast
 
 from waypost.core.vocabulary import journey as documents
 from waypost.core.vocabulary.wording import Wording
@@ -73,6 +74,23 @@ def journeys(who: Who, wanted: Wanted | None = None) -> Sequence[JourneyRecord]:
     if wanted.phase:
         found = [each for each in found if wanted.phase in phases_of(each)]
     return _sorted(found, wanted.sort)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A journey by its title, with its steps by id and name."""
+
+    uuid: UUID
+    title: str
+    steps: tuple[tuple[str, str], ...]
+
+
+def named(who: Who, holding: Q) -> Iterator[Named]:
+    """Journeys by title, read as far as they are asked for. `holding` is about `title`, or `told`: what its outline says."""
+    who.must(SEE_JOURNEYS)
+    rows = _rows(who).exclude(status=Status.ARCHIVED.value).annotate(told=Cast("outline", TextField())).filter(holding)
+    for uuid, title, outline in rows.order_by("title", "id").values_list("uuid", "title", "outline").iterator():
+        yield Named(uuid, title, tuple((each["id"], each["name"]) for each in outline.get("stations", ())))
 
 
 def phases_of(record: JourneyRecord) -> tuple[str, ...]:

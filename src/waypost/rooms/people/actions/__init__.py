@@ -12,7 +12,7 @@ addresses  e-mail addresses: as people write them, and whether they are proven t
 forgetting  what a workspace keeps of its members for so long and no longer
 """
 
-from waypost.rooms.people.actions.addresses import prove_address, trust_address
+from waypost.rooms.people.actions.addresses import checked_email, prove_address, trust_address
 from waypost.rooms.people.actions.design import (
     change_design,
     remove_master,
@@ -54,6 +54,7 @@ __all__ = [
     "change_me",
     "change_role",
     "change_workspace",
+    "checked_email",
     "count_on",
     "enter",
     "enter_link",

@@ -18,8 +18,8 @@ def checked_email(email: str) -> str:
         validate_email(email)
     except ValidationError as error:
         raise WaypostError(
-            en=f"{email} is not an e-mail address. Write it like anna@example.org.",
-            de=f"{email} ist keine E-Mail-Adresse. Bitte wie anna@example.org schreiben.",
+            en=f"“{email}” is no e-mail address. Write it like anna@example.org.",
+            de=f"„{email}“ ist keine E-Mail-Adresse. Bitte wie anna@example.org schreiben.",
         ) from error
     return email
 

@@ -1,6 +1,6 @@
 """What the command palette finds here: studies by their name and by what they ask."""
 
-from typing import Any
+from itertools import islice
 
 from django.urls import reverse
 
@@ -12,14 +12,13 @@ from waypost.web.palette import Asked, Entry, finds
 _MOST = 5
 
 
-@finds
+@finds(SEE_STUDIES)
 def studies(asked: Asked) -> list[Entry]:
     """Studies by name or question, the last changed first."""
-    who: Any = asked.member
-    if not asked.words or not who.may(SEE_STUDIES):
-        return []
-    return [
+    who = asked.member
+    found = (
         Entry(name, reverse("studies:study", args=[who.workspace.slug, uuid]), "book-open", say("Study", "Studie"))
-        for uuid, name, question in finding.named(who)
+        for uuid, name, question in finding.named(who, asked.may_fit("name", "question"))
         if asked.fits(f"{name} {question}", name)
-    ][:_MOST]
+    )
+    return list(islice(found, _MOST))

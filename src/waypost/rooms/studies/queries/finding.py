@@ -1,6 +1,6 @@
 """Which studies there are, and one of them with what is in it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -16,11 +16,11 @@ from waypost.web.errors import NotThere
 Row = TypeVar("Row", bound=Model)
 
 
-def named(who: Who) -> Sequence[tuple[UUID, str, str]]:
-    """Every study by its uuid, its name and its question, the last changed first."""
+def named(who: Who, holding: Q) -> Iterator[tuple[UUID, str, str]]:
+    """Every study by its uuid, its name and its question, the last changed first, read as far as they are asked for."""
     who.must(SEE_STUDIES)
     rows = Study.objects.filter(workspace_id=who.workspace_id).order_by("-changed_at")
-    return list(rows.values_list("uuid", "name", "question")[:500])
+    return rows.filter(holding).values_list("uuid", "name", "question").iterator()
 
 
 def studies(who: Who) -> Sequence[Any]:

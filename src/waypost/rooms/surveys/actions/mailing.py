@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import transaction
 from django.utils import timezone
 
@@ -14,6 +12,7 @@ from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.contacts.queries.preview import reckon
 from waypost.rooms.contacts.records import ContactChannel, Reckoned
 from waypost.rooms.journal import actions as journal
+from waypost.rooms.people.actions import checked_email
 from waypost.rooms.people.records import Who
 from waypost.rooms.surveys.actions.building import locked
 from waypost.rooms.surveys.actions.inviting import claims
@@ -39,10 +38,9 @@ def write_letter(
             en=f"Remind at most {MOST_REMINDERS} times, 1 to 60 days apart.",
             de=f"Höchstens {MOST_REMINDERS}-mal erinnern, im Abstand von 1 bis 60 Tagen.",
         )
-    if reply_to:
-        _must_be_an_address(reply_to)
     found = letter_of(row)
-    found.texts, found.reply_to, found.reminders, found.days = kept, reply_to.strip(), reminders, days
+    found.texts, found.reminders, found.days = kept, reminders, days
+    found.reply_to = checked_email(reply_to) if reply_to.strip() else ""
     found.save()
     journal.record(who, "survey.letter_written", row.ref)
     return found
@@ -142,13 +140,3 @@ def _checked(part: str, text: str) -> str:
                 de=f"„{{{name[:30]}“ ist kein Platzhalter. Es gibt: {known}. Link und Frage folgen von selbst.",
             )
     return text.replace("\r\n", "\n")
-
-
-def _must_be_an_address(text: str) -> None:
-    try:
-        validate_email(text.strip())
-    except ValidationError:
-        raise WaypostError(
-            en="The address for replies is no e-mail address. Write one such as service@example.org.",
-            de="Die Antwortadresse ist keine E-Mail-Adresse. Bitte eine wie service@example.org angeben.",
-        ) from None

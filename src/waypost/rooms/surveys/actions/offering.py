@@ -2,15 +2,12 @@
 
 from uuid import UUID, uuid4
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
-
 from waypost.core.contacts.rules import ContactKind, Decision, Outcome, Why
 from waypost.core.vocabulary.survey import Anonymity
-from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.contacts import actions as contacts
 from waypost.rooms.contacts.queries.preview import foresee
 from waypost.rooms.contacts.records import Claim, ContactChannel
+from waypost.rooms.people.actions import checked_email
 from waypost.rooms.people.records import Who
 from waypost.rooms.surveys.queries.documents import document_of
 from waypost.rooms.surveys.queries.finding import survey as survey_of
@@ -27,19 +24,11 @@ def offer(who: Who, survey: UUID, *, address: str) -> Decision:
     """
     who.must(TAKE_ANSWERS)
     row = survey_of(who, survey)
-    try:
-        validate_email(address.strip())
-    except ValidationError:
-        raise WaypostError(
-            en="Give the e-mail address of the visitor, like name@example.org.",
-            de="Bitte die E-Mail-Adresse der Besucherin oder des Besuchers angeben, wie name@example.org.",
-        ) from None
+    address = checked_email(address)
     if row.live is None or row.state != State.LIVE:
         return Decision(Outcome.HELD, Why.OVER)
     # Its own name for each try: of two at once the second is decided on behind the first.
-    wanted = Claim(
-        f"offer:{uuid4()}", ContactKind.SURVEY, ContactChannel.WEB, address.strip(), about=row.uuid, title=row.name
-    )
+    wanted = Claim(f"offer:{uuid4()}", ContactKind.SURVEY, ContactChannel.WEB, address, about=row.uuid, title=row.name)
     found = foresee(row.workspace_id, wanted)
     if not found.allowed or document_of(row.live).anonymity is Anonymity.ANONYMOUS:
         return found

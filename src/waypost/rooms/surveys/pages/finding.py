@@ -1,6 +1,6 @@
 """What the command palette finds here: surveys by their name and by where they are asked."""
 
-from typing import Any
+from itertools import islice
 
 from django.urls import reverse
 
@@ -12,19 +12,18 @@ from waypost.web.palette import Asked, Entry, finds
 _MOST = 5
 
 
-@finds
+@finds(SEE_SURVEYS)
 def surveys(asked: Asked) -> list[Entry]:
     """Surveys by name or touchpoint, the last changed first."""
-    who: Any = asked.member
-    if not asked.words or not who.may(SEE_SURVEYS):
-        return []
-    return [
+    who = asked.member
+    found = (
         Entry(
             name,
             reverse("surveys:results", args=[who.workspace.slug, uuid]),
             "clipboard-list",
             say("Survey", "Umfrage"),
         )
-        for uuid, name, touchpoint in finding.named(who)
+        for uuid, name, touchpoint in finding.named(who, asked.may_fit("name", "touchpoint"))
         if asked.fits(f"{name} {touchpoint}", name)
-    ][:_MOST]
+    )
+    return list(islice(found, _MOST))

@@ -43,6 +43,7 @@ from waypost.web.language import language, said, say
 _SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 _ROWS = 12  # of a table on a page
 _QUOTES = 4
+_FIGURES, _LINES = 3, 4  # of further questions on a page, and statements in the place of one figure
 _TONES = {Band.DETRACTOR: "bad", Band.PASSIVE: "even", Band.PROMOTER: "good"}
 _NO_FORMAT = Wording(
     "There is no such format: ask for pdf or pptx.", "Dieses Format gibt es nicht: Möglich sind pdf und pptx."
@@ -84,7 +85,7 @@ def report_of(who: Who, row: Survey) -> Report:
     book = _Book(who, row, document_of(row.live), found, invited)
     asof = say("data as of {at}", "Datenstand {at}", at=day(timezone.localtime(), language()))
     facts = (
-        book.answer, say("Survey report", "Umfragebericht"), who_answered(found, invited),
+        book.answer, who_answered(found, invited), " · ".join((say("Survey report", "Umfragebericht"), *_answered_when(found))),
         say("{asof} · version {n}", "{asof} · Version {n}", asof=asof, n=row.live.number),
     )  # fmt: skip
     return Report(row.name, facts, f"{row.name} · {asof}", tuple(book.pages()), book.headline)
@@ -101,6 +102,13 @@ def who_answered(found: Results, invited: Response) -> str:
             done=invited.answered, n=invited.waited,
         )  # fmt: skip
     return told + (say(", {n} still open", ", {n} noch offen", n=invited.open) if invited.open else "")
+
+
+def _answered_when(found: Results) -> tuple[str, ...]:
+    if found.since is None or found.until is None:
+        return ()
+    first, last = (day(timezone.localtime(each).date(), language()) for each in (found.since, found.until))
+    return (say("answers from {first} to {last}", "Antworten vom {first} bis {last}", first=first, last=last),)
 
 
 @dataclass(frozen=True)
@@ -201,17 +209,16 @@ class _Book:
             yield ReportPage(told.title, words, chart if not place else None)
 
     def _others(self) -> Iterator[ReportPage]:
-        """Questions without answers to choose from, on one page: who agreed, how many wrote something."""
+        """Questions without answers to choose from: who agreed, as large figures, several on a page; who wrote something."""
         others = [(each, told) for each, told in self.told if not told.rows]
         title = say("Further questions", "Weitere Fragen")
-        agreed = [(told.title, each.score) for each, told in others if each.score is not None][:_ROWS]
-        for begin in range(0, len(others), _ROWS):
-            lines = tuple(Line(told.title, told.sentence) for _, told in others[begin : begin + _ROWS])
-            chart = None
-            if agreed and not begin:
-                caption = Caption(say("Share that agreed", "Anteil mit Zustimmung"), (), (), drawings.WIDE)
-                chart = pictures.spread([name for name, _ in agreed], [share for _, share in agreed], caption)
-            yield ReportPage(title, Words(title, lines=lines), chart)
+        figures = [(told.title, head) for each, told in others if (head := _agreed(each, told))]
+        lines = [Line(told.title, told.sentence) for _, told in others if not told.score]
+        while figures or lines:
+            room = _LINES * max(0, _FIGURES - len(figures))
+            words = Words(title, figures=tuple(figures[:_FIGURES]), lines=tuple(lines[:room]))
+            figures, lines = figures[_FIGURES:], lines[room:]
+            yield ReportPage(title, words)
 
     def _silence(self) -> Iterator[ReportPage]:
         states = tuple((name, str(n)) for name, n in states_told(self.invited))
@@ -272,6 +279,20 @@ def _headline(each: Result, told: Told) -> Headline | None:
             for of in Band
         )
     return Headline(told.score, told.unit, f"{told.range} (n = {told.n})", parts)
+
+
+def _agreed(each: Result, told: Told) -> Headline | None:
+    """A share that agreed, as large as a score, with the bar of those who did and who did not."""
+    head = _headline(each, told)
+    if head is None or each.score is None:
+        return head
+    shares = (
+        (say("agreed", "zugestimmt"), each.score.value, ""),
+        (say("did not agree", "nicht zugestimmt"), 1 - each.score.value, "even"),
+    )
+    return replace(
+        head, parts=tuple(Slice(f"{name}: {percent(share, language())}", share, tone) for name, share, tone in shares)
+    )
 
 
 def _why(name: str, causes: Sequence[Named]) -> str:

@@ -15,7 +15,7 @@ from waypost.rooms.people.access import MemberRequest, members
 from waypost.rooms.surveys import actions
 from waypost.rooms.surveys.forms import NewForm
 from waypost.rooms.surveys.queries import finding
-from waypost.rooms.surveys.queries.documents import unpublished
+from waypost.rooms.surveys.queries.documents import asks_former_consent, unpublished
 from waypost.rooms.surveys.queries.programme import places_to_ask
 from waypost.rooms.surveys.records import State
 from waypost.rooms.surveys.rights import BUILD_SURVEYS, SEE_SURVEYS
@@ -110,4 +110,5 @@ def head(request: MemberRequest, survey: UUID, here: str) -> dict[str, Any]:
     return {
         "row": row, "state": state_, "state_name": said(state_.wording), "tone": TONES.get(state_, "neutral"), "tabs": tabs,
         "current": here, "may_build": may_build, "unpublished": may_build and unpublished(row),
+        "former_consent": may_build and asks_former_consent(row),
     }  # fmt: skip

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Min
+from django.db.models import Max, Min
 
 from waypost.core.measures.proportions import Interval, wilson
 from waypost.core.measures.scores import Ratings, mean_answer
@@ -66,7 +66,8 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """A survey's results. `few`: fewer complete answers than may be told of, so there are none. `since`: the first of them."""
+    """A survey's results. `few`: fewer complete answers than may be told of, so there are none. `since` and `until`: the
+    first and the last of them."""
 
     complete: int
     least: int
@@ -74,6 +75,7 @@ class Results:
     states: dict[str, int]
     results: tuple[Result, ...]
     since: datetime | None = None
+    until: datetime | None = None
 
 
 def results(who: Who, row: Survey) -> Results:
@@ -89,7 +91,9 @@ def results(who: Who, row: Survey) -> Results:
     rows = Answer.objects.filter(survey=row, state=Progress.COMPLETE.value)
     given = _gathered(rows.values_list("version_id", "record").iterator(2_000))
     found = tuple(_results(document, versions, given, least))
-    return Results(complete, least, False, dict(states), found, rows.aggregate(first=Min("ended_at"))["first"])
+    return Results(
+        complete, least, False, dict(states), found, **rows.aggregate(since=Min("ended_at"), until=Max("ended_at"))
+    )
 
 
 Given = dict[str, list[tuple[int, Any]]]

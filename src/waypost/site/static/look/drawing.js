@@ -88,14 +88,17 @@ function led(pane, svg) {
   pane.scrollTop += at.top - seen.top - 60;
 }
 
-/* The step that the address chooses comes into sight, behind the names of lanes, whenever the window gets its size. */
+/* The step that the address chooses comes into sight, beside the names of lanes and above its card, whenever the window
+   gets its size. */
 function chosen(pane, svg) {
   const step = new URL(location).searchParams.get("step");
   const mark = step && [...svg.querySelectorAll("[data-step]")].find((each) => each.dataset.step === step);
   if (!mark) return;
   const at = mark.getBoundingClientRect(), seen = pane.getBoundingClientRect();
   if (at.left < seen.left + HEADS || at.right > seen.right) pane.scrollLeft += at.left + at.width / 2 - seen.left - seen.width / 2;
-  if (at.top < seen.top || at.bottom > seen.bottom) pane.scrollTop += at.top - seen.top - 60;
+  const card = document.querySelector(".panel:not([hidden])")?.getBoundingClientRect();
+  const low = card && card.left < seen.right ? Math.min(card.top, seen.bottom) : seen.bottom;
+  if (at.top < seen.top || at.bottom > low) pane.scrollTop += at.top - seen.top - 60;
 }
 
 function show(frame, which) {

@@ -1,4 +1,7 @@
-"""A report as slides in the master of a house: the cover, then its pages, charts and words as native shapes."""
+"""A report as slides in the master of a house: the cover, then its pages, charts and words as native shapes.
+
+The cover says the answer at once, with the table of all of them; so the page of the report that does the same is left out.
+"""
 
 import io
 from dataclasses import replace
@@ -35,9 +38,11 @@ def report_pptx(
     mode: Mode = "dark" if into.dark else "light"
     fonts = fonts or design.fonts or load_fonts()
     area = Box(0, 0, _WIDE, _room(into))
-    facts = Words(report.title, report.facts, width=WHOLE, headline=report.headline)
+    facts, pages = Words(report.title, report.facts, width=WHOLE, headline=report.headline), report.pages
+    if report.headline is not None and pages and pages[0].words.headline == report.headline and pages[0].chart is None:
+        facts, pages = replace(facts, grid=pages[0].words.grid), pages[1:]
     smallest = put(into, report.title, [Placed(render(facts, mode=mode, language=language, fonts=fonts, design=design), area)], area)  # fmt: skip
-    for page in report.pages:
+    for page in pages:
         parts = placed(page, area, language=language, mode=mode, fonts=fonts, design=design)
         smallest = min(smallest, put(into, page.title, parts, area))
     if master is None:
@@ -48,7 +53,7 @@ def report_pptx(
     deck.core_properties.language = language
     out = io.BytesIO()
     deck.save(out)
-    return Deck(out.getvalue(), 1 + len(report.pages))
+    return Deck(out.getvalue(), 1 + len(pages))
 
 
 def _dress(master: Master, design: HouseDesign) -> None:

@@ -13,19 +13,28 @@ async function open(url, push) {
   const before = new URL(location).searchParams.get("step");
   if (push) history.pushState({ panel: url }, "", url);
   if (push && !panel.hidden) panel.querySelector("h2").focus({ preventScroll: true });
-  if (push && panel.hidden) marked(before)?.closest("a")?.focus({ preventScroll: true });
-  requestAnimationFrame(() => reveal(new URL(url, location).searchParams.get("step")));
+  if (push && panel.hidden) marked(before)?.focus({ preventScroll: true });
+  choose(new URL(url, location).searchParams.get("step"));
+}
+
+/* One step is the chosen one: it is marked, and the drawing moves to it. */
+function choose(step) {
+  const before = frame.querySelector("[aria-current=step]"), now = marked(step);
+  before?.removeAttribute("aria-current");
+  before?.removeAttribute("id");
+  now?.setAttribute("aria-current", "step");
+  if (now) now.id = "chosen";
+  requestAnimationFrame(() => reveal(now));
 }
 
 function marked(step) {
-  return step && [...frame.querySelectorAll(".window [data-step]")].find((each) => each.dataset.step === step);
+  return step && [...frame.querySelectorAll("a[data-step]")].find((each) => each.dataset.step === step);
 }
 
 /* The panel never hides the step it speaks of: the drawing moves below, the page stays. */
-function reveal(step) {
-  const mark = marked(step);
-  if (!mark) return;
+function reveal(mark) {
   const pane = frame.querySelector(".window");
+  if (!mark || !pane) return;
   const at = mark.getBoundingClientRect(), seen = pane.getBoundingClientRect();
   if (at.left < seen.left + 140 || at.right > seen.right - 40) pane.scrollLeft += at.left + at.width / 2 - seen.left - seen.width / 2;
 }
