@@ -88,7 +88,7 @@ class House:
             self.wait_for_web()
 
     def wait_for_web(self) -> None:
-        until = time.monotonic() + 60
+        until = time.monotonic() + 180
         while time.monotonic() < until:
             try:
                 if self.post("track", b"{}") in (200, 400, 401):
@@ -108,7 +108,7 @@ class House:
 
     def post(self, kind: str, body: bytes) -> int:
         """The status of one call, over a connection of its own, without a key."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
         try:
             connection.request("POST", f"/v1/{kind}", body, {"Content-Type": "application/json"})
             return connection.getresponse().status
@@ -137,7 +137,7 @@ class House:
         for name in list(self.running):
             self.kill(name)
 
-    def held(self, patience: float = 60) -> dict[str, Any]:
+    def held(self, patience: float = 180) -> dict[str, Any]:
         """What the index holds when nothing waits any more; the worker must be running."""
         until = time.monotonic() + patience
         while True:

@@ -59,7 +59,7 @@ def test_a_worker_killed_at_each_place_loses_and_doubles_nothing(running: House)
     with Line(running) as line:  # on a busy machine the one before was idle for longer than a server waits
         assert line.post("batch", body_of(range(20, 40))) == 200
     running.start("worker")
-    found = running.held(60)
+    found = running.held()
     assert sorted(found["values"]) == list(range(40))
     assert (found["in files"], found["failed"]) == (40, {})
 

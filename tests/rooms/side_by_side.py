@@ -21,14 +21,14 @@ def another_transaction(begin: Callable[[], object], end: Callable[[], object] =
         with transaction.atomic():
             begin()
             begun.set()
-            go_on.wait(10)
+            go_on.wait(60)
             end()
         connection.close()
 
     thread = Thread(target=run)
     thread.start()
     try:
-        assert begun.wait(10)
+        assert begun.wait(60)
         yield
     finally:
         go_on.set()

@@ -24,7 +24,7 @@ def at_once(*deeds: Callable[[], object]) -> list[Exception]:
     together, failed = Barrier(len(deeds)), []
 
     def run(deed: Callable[[], object]) -> None:
-        together.wait(10)
+        together.wait(60)
         try:
             deed()
         except Exception as error:

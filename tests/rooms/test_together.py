@@ -17,7 +17,7 @@ class Book:
 
     def commit(self, things: Sequence[int]) -> Sequence[int]:
         self.begun.set()
-        assert self.go_on.wait(10)
+        assert self.go_on.wait(60)
         if any(thing < 0 for thing in things):
             raise ValueError("negative")
         self.commits.append(list(things))
@@ -36,7 +36,7 @@ def written(book: Book, together: Together[int, int], things: Sequence[int]) -> 
 
     threads = [threading.Thread(target=write, args=(thing,)) for thing in things]
     threads[0].start()
-    assert book.begun.wait(10)
+    assert book.begun.wait(60)
     for number, thread in enumerate(threads[1:], 1):
         thread.start()
         while len(together._waiting) < number:
@@ -74,7 +74,7 @@ def test_in_company_a_commit_waits_a_moment_for_more() -> None:
     together = Together(book.commit, at_once=10, apart=60, pause=pause)
     written(book, together, [1, 2, 3])
     together.write(4)
-    late.join(10)
+    late.join(60)
     assert book.commits == [[1], [2, 3], [4, 5]]
 
 
@@ -120,19 +120,19 @@ def test_who_is_served_does_not_wait_for_the_next_commit() -> None:
 
     def commit(things: Sequence[int]) -> Sequence[int]:
         begun.set()
-        assert going_on[things[0]].wait(10)
+        assert going_on[things[0]].wait(60)
         return things
 
     together, told = Together(commit, at_once=1), list[int]()
     threads = [threading.Thread(target=lambda n=n: told.append(together.write(n))) for n in (1, 2)]
     threads[0].start()
-    assert begun.wait(10)
+    assert begun.wait(60)
     threads[1].start()
     while not together._waiting:
         pass
     going_on[1].set()
-    threads[0].join(10)
+    threads[0].join(60)
     assert told == [1]
     going_on[2].set()
-    threads[1].join(10)
+    threads[1].join(60)
     assert told == [1, 2]

@@ -93,7 +93,7 @@ def width(page: Any) -> float:
 
 def becomes(page: Any, wanted: float) -> None:
     """The drawing gets this width; a key that is pressed reaches the page a moment after Playwright has sent it."""
-    for _ in range(100):
+    for _ in range(500):
         if width(page) == pytest.approx(wanted, rel=0.01):
             return
         page.wait_for_timeout(20)
@@ -148,12 +148,13 @@ def test_names_of_stages_stay_while_a_drawing_scrolls(opened: Any) -> None:
     page, _ = opened("/style/")
     strip = page.locator(".plate .stages").first
     assert not strip.is_visible()
+    page.locator(".drawing.ready").nth(1).wait_for()
+    before = width(page)
     for _ in range(3):  # larger than its window, so that there is something to scroll
         page.locator(".drawing > .window").first.press("+")
-    page.wait_for_timeout(80)
+    becomes(page, before * 1.25**3)
     page.evaluate("document.querySelector('.drawing > .window').scrollTop = 10_000")
-    page.wait_for_timeout(80)
-    assert strip.is_visible()
+    strip.wait_for()
 
 
 def test_menus_close_with_escape_and_give_the_focus_back(opened: Any) -> None:
@@ -162,16 +163,16 @@ def test_menus_close_with_escape_and_give_the_focus_back(opened: Any) -> None:
     chip.locator("summary").click()
     assert chip.locator(".sheet").is_visible()
     page.keyboard.press("Escape")
-    assert not chip.locator(".sheet").is_visible()
+    chip.locator(".sheet").wait_for(state="hidden")
     assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
 
 
 def test_a_dialog_opens_and_escape_leaves_it(opened: Any) -> None:
     page, _ = opened("/style/?lang=en")
     page.locator("[data-open='light-merge']").click()
-    assert page.locator("#light-merge").is_visible()
+    page.locator("#light-merge").wait_for()
     page.keyboard.press("Escape")
-    assert not page.locator("#light-merge").is_visible()
+    page.locator("#light-merge").wait_for(state="hidden")
 
 
 def test_the_palette_goes_where_it_is_told_by_keys_alone(browser: Any, live_server: Any, administrator: Member) -> None:

@@ -1,7 +1,9 @@
 """Who gets the threads when several ask at once."""
 
 import time
-from threading import Event, Lock, Thread
+from itertools import count, groupby
+from threading import Event, Thread
+from types import SimpleNamespace
 
 import pytest
 
@@ -33,40 +35,43 @@ def test_the_error_of_an_item_reaches_the_caller_and_the_pool_goes_on() -> None:
     assert in_parallel(abs, [-1]) == [1]
 
 
-def test_a_quick_question_does_not_wait_for_a_slow_one_that_came_before(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pool, "TURN", 0.005)
-    lock, order, begun = Lock(), [], Event()
+@pytest.fixture
+def one_thread(monkeypatch: pytest.MonkeyPatch) -> pool._Pool:
+    """A pool whose one thread shows in which order work is done, and a clock that goes on by one for each item."""
+    ticks = count()
+    monkeypatch.setattr(pool, "time", SimpleNamespace(perf_counter=lambda: float(next(ticks))))
+    made = pool._Pool(1)
+    monkeypatch.setattr(pool, "_pool", lambda: made)
+    return made
+
+
+def order_of(one_thread: pool._Pool, *asked: tuple[str, int]) -> list[str]:
+    """What the thread did after the first item, which is held until everybody has asked for so many items."""
+    order, all_asked = list[str](), Event()
 
     def work(name: str) -> None:
-        begun.set()
-        time.sleep(0.01)
-        with lock:
-            order.append(name)
+        assert order or all_asked.wait(60)
+        order.append(name)
 
-    slow = Thread(target=lambda: in_parallel(work, ["slow"] * 60))
-    slow.start()
-    begun.wait()
-    time.sleep(0.05)
-    in_parallel(work, ["quick"] * 2)
-    quick_was_over = len(order)
-    slow.join()
-    assert order.count("slow") == 60
-    assert quick_was_over < 60
-
-
-def test_two_slow_questions_share(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pool, "TURN", 0.005)
-    ended: dict[str, float] = {}
-
-    def ask(name: str) -> None:
-        in_parallel(lambda _: time.sleep(0.005), range(60))
-        ended[name] = time.perf_counter()
-
-    began = time.perf_counter()
-    asking = [Thread(target=ask, args=(name,)) for name in ("first", "second")]
-    for each in asking:
+    asking = [Thread(target=in_parallel, args=(work, [name] * items)) for name, items in asked]
+    for number, each in enumerate(asking, 1):
         each.start()
+        while len(one_thread._open) < number:
+            time.sleep(0.001)
+    all_asked.set()
     for each in asking:
         each.join()
-    spans = sorted(at - began for at in ended.values())
-    assert spans[0] > 0.6 * spans[1]  # one after the other would be half
+    return order
+
+
+def test_a_quick_question_does_not_wait_for_a_slow_one_that_came_before(
+    one_thread: pool._Pool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pool, "TURN", 1.0)
+    assert order_of(one_thread, ("slow", 60), ("quick", 1)) == ["slow", "quick", *["slow"] * 59]
+
+
+def test_two_slow_questions_share(one_thread: pool._Pool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "TURN", 5.0)
+    order = order_of(one_thread, ("first", 20), ("second", 20))
+    assert [(name, len(list(turn))) for name, turn in groupby(order)] == [("first", 5), ("second", 5)] * 4

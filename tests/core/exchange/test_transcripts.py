@@ -227,13 +227,13 @@ def test_hostile_files_are_refused() -> None:
 
 
 def test_lines_made_to_be_slow_are_read_at_once() -> None:
-    begin = time.perf_counter()
+    began = time.process_time()
     for line in ("a" + " " * 400_000 + "b", "<v " * 200_000, "a [" * 200_000, "0:0" * 200_000, "a- " * 200_000):
         for name in ("a.txt", "a.vtt"):
             text = line if name == "a.txt" else f"WEBVTT\n\n00:01.000 --> 00:02.000\n{line}\n"
             with suppress(WaypostError):
                 read_transcript(text.encode(), name)
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - began < 5
 
 
 def test_paragraphs_inside_paragraphs_and_a_turn_of_many_lines_are_read_at_once() -> None:

@@ -24,7 +24,7 @@ def claimed_at_once(workspace_id: int, turns: int) -> tuple[list[str], int]:
     failed: list[str] = []
 
     def run(key: str, kind: ContactKind, now: datetime, together: Barrier) -> None:
-        together.wait(10)
+        together.wait(60)
         try:
             claim(workspace_id, Claim(key, kind, ContactChannel.LINK, address=ADDRESS), now)
         except Exception as error:

@@ -28,7 +28,7 @@ def read_meanwhile(deed: Callable[[], object]) -> None:
     reads = Thread(target=run)
     with another_transaction(deed):
         reads.start()
-        until = monotonic() + 10
+        until = monotonic() + 50
         while not _somebody_waits():
             assert monotonic() < until, "the reader waits for nobody"
             sleep(0.01)

@@ -98,15 +98,14 @@ def test_what_was_noticed_before_stands_there_with_its_day(administrator: Member
 def test_the_form_takes_when_it_was_on_the_clock_of_the_workspace(administrator: Member, browser: Browser) -> None:
     administrator.workspace.zone = "Europe/Berlin"
     administrator.workspace.save()
-    client, then = (
-        browser(administrator),
-        timezone.localtime(timezone.now() - timedelta(days=9), ZoneInfo("Europe/Berlin")),
-    )
-    sent(client, kind="observation", at=then.strftime("%Y-%m-%dT%H:%M"))
+    # At noon: of an hour that a clock shows twice in autumn, nobody could tell which of them was meant.
+    noon = timezone.localtime(timezone=ZoneInfo("Europe/Berlin")).replace(hour=12, minute=0, second=0, microsecond=0)
+    client, then = browser(administrator), noon - timedelta(days=9)
+    sent(client, kind="observation", at=f"{then:%Y-%m-%dT%H:%M}")
     made = Contribution.objects.get()
-    assert made.at == made.item.at == then.replace(second=0, microsecond=0)
-    for off, problem in ((timedelta(hours=2), "before it happens"), (timedelta(days=-400), "more than a year ago")):
-        wrong = sent(client, at=(timezone.localtime(timezone.now(), then.tzinfo) + off).strftime("%Y-%m-%dT%H:%M"))
+    assert made.at == made.item.at == then
+    for off, problem in ((timedelta(days=1), "before it happens"), (timedelta(days=-400), "more than a year ago")):
+        wrong = sent(client, at=f"{noon + off:%Y-%m-%dT%H:%M}")
         assert wrong.status_code == 422 and problem in wrong.text
     assert sent(client, at="soon").status_code == 422 and Contribution.objects.count() == 1
 

@@ -118,15 +118,24 @@ def test_a_step_of_a_shared_map_opens_its_card_without_script(
         card, step = page.locator("article.panel", has_text="No pump"), page.locator('[data-part="step"]').nth(1)
         assert not card.is_visible()
         step.click()
-        assert card.is_visible() and page.locator("article.panel:visible").count() == 1
+        card.wait_for()
+        assert page.locator("article.panel:visible").count() == 1
         box = card.bounding_box()
         assert box["y"] >= 0 and box["y"] + box["height"] <= WIDTHS[width] and box["x"] + box["width"] <= width
         card.get_by_role("link", name="Next step").click()
-        assert page.locator("article.panel:visible h2").inner_text() == "Pays"
+        page.locator("article.panel:visible h2", has_text="Pays").wait_for()
         page.get_by_role("link", name="Close").click()
-        assert page.locator("article.panel:visible").count() == 0
+        page.locator("article.panel:visible").wait_for(state="hidden")
     finally:
         context.close()
+
+
+# The second step is seen already where the third one is asked for: the drawing scrolls a moment after the card is there.
+IN_SIGHT = """(place) => {
+    const step = document.querySelector(`[data-part="step"][href="#step-${place}"]`).getBoundingClientRect();
+    const card = document.getElementById(`step-${place}`).getBoundingClientRect();
+    return step.left >= 0 && step.right <= innerWidth && step.bottom <= card.top;
+}"""
 
 
 @pytest.mark.parametrize("inside", [False, True])
@@ -145,7 +154,8 @@ def test_with_script_the_step_of_an_open_card_is_in_sight(
         for place in (2, 3):
             card, step = page.locator(f"#step-{place}"), page.locator(f'[data-part="step"][href="#step-{place}"]')
             card.wait_for()
-            page.wait_for_function("document.querySelector('.window').scrollLeft > 0")
+            assert page.locator(".window").evaluate("(window) => window.scrollWidth > window.clientWidth")
+            page.wait_for_function(IN_SIGHT, arg=place)
             at = step.bounding_box()
             assert at["x"] >= 0 and at["x"] + at["width"] <= 390
             assert at["y"] + at["height"] <= card.bounding_box()["y"], place

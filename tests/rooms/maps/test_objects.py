@@ -2,11 +2,11 @@
 
 import hashlib
 import json
+from time import process_time
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -337,7 +337,7 @@ def test_renaming_fifty_maps_takes_a_moment(shop: Make, administrator: Member) -
     """The bound is wide: it finds what grows with the square, not a slow machine."""
     for n in range(50):
         shop(n)
-    started = timezone.now()
+    started = process_time()
     actions.rename_object(administrator, Kind.PAIN_POINT, one(administrator, Kind.PAIN_POINT, "slow").uuid, name="Slow")
     follow(administrator.workspace_id)
-    assert (timezone.now() - started).total_seconds() < 10
+    assert process_time() - started < 10

@@ -1,8 +1,10 @@
 """Review with sign-offs, names of versions, old ones brought back, hints: through the doors of the room."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from unittest.mock import patch
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
@@ -193,11 +195,21 @@ def test_the_versions_to_choose_from_have_their_name_day_and_author_and_can_be_s
     actions.name_version(administrator, journey.uuid, version=2, name="By card")
     home = f"/w/house/journeys/{journey.uuid}/compare/"
     page = browser(administrator).get(f"{home}?from=1&to=2").content.decode()
-    day = formats.date_format(
-        timezone.localtime(queries.version(administrator, journey.uuid, 2).at), "SHORT_DATE_FORMAT"
-    )
+    at = timezone.localtime(queries.version(administrator, journey.uuid, 2).at, ZoneInfo(administrator.workspace.zone))
+    day = formats.date_format(at, "SHORT_DATE_FORMAT")
     assert f"Version 2 “By card” · {day} · administrator" in page
     assert f"{home}?from=2&amp;to=1&amp;view=map" in page
+
+
+def test_a_version_has_the_day_of_the_workspace_in_the_list_and_in_the_drawing(
+    make: Make, administrator: Member, browser: Browser
+) -> None:
+    journey = make()
+    evening = datetime(2026, 1, 31, 23, 30, tzinfo=UTC)  # half past midnight in Berlin
+    with patch("django.utils.timezone.now", return_value=evening):
+        actions.add_version(administrator, journey.uuid, document=read_journey(LATER))
+    page = browser(administrator).get(f"/w/house/journeys/{journey.uuid}/compare/?from=1&to=2").content.decode()
+    assert "Version 2 · 1 Feb 2026 · administrator" in page and "31 Jan 2026" not in page
 
 
 def test_figures_that_read_the_same_are_told_as_unchanged(make: Make, administrator: Member, browser: Browser) -> None:

@@ -28,8 +28,9 @@ def set_up():
 def answer(turn):
     found = door(PublicLink.objects.get().token)
     page = found.survey.live and "page"
-    ready()
     for number in range(100_000):
+        if number == 3:  # on a busy machine nothing might be accepted within the time until the kill
+            ready()
         key = f"{turn}-{number}"
         step = actions.take(found, key, actions.Sent(page="page", raw={"q": "4"}, asked=["q"], language="en"))
         assert step.page is None

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 _HOST = "127.0.0.1"
-_PATIENCE = 60.0  # seconds until a process must have said that it is there
+_PATIENCE = 180.0  # seconds until a process must have said that it is there
 
 
 @contextmanager
@@ -31,7 +31,7 @@ def standalone_cluster(folder: Path, workers: int = 2) -> Iterator[str]:
         for process in reversed(started):
             process.terminate()
         for process in reversed(started):
-            process.wait(20)
+            process.wait(_PATIENCE)
 
 
 def _start(log: Path, name: str, *arguments: str) -> "subprocess.Popen[bytes]":

@@ -39,7 +39,7 @@ class Halt:
         if self.first is None:
             self.first = get_ident()
             self.reached.set()
-            assert self.go_on.wait(20)
+            assert self.go_on.wait(60)
             if self.ends:
                 raise PlugPulledError
         return result
@@ -62,7 +62,7 @@ def aside(work: Any, *arguments: Any) -> Iterator[Thread]:
     try:
         yield thread
     finally:
-        thread.join(30)
+        thread.join(60)
         assert not thread.is_alive()
 
 
@@ -85,7 +85,7 @@ def test_a_call_that_commits_after_a_later_one_was_sealed_is_sealed_too(
     monkeypatch.setattr(rows, "receive", halt)
     slow = a_track("slow", properties={"value": 1})
     with aside(send, "track", slow):
-        assert halt.reached.wait(20)
+        assert halt.reached.wait(60)
         # As another process: senders of one process wait for one another's commit.
         monkeypatch.setattr(storing, "together", Together(storing.commit, at_once=1))
         send("track", a_track("quick", properties={"value": 2}))
@@ -105,7 +105,7 @@ def test_of_two_sealers_of_the_same_rows_one_names_its_file(
     halt = Halt(sealing._moment, ends)  # called between the two
     monkeypatch.setattr(sealing, "_moment", halt)
     with aside(sealing.seal, administrator.workspace_id):
-        assert halt.reached.wait(20)
+        assert halt.reached.wait(60)
         with aside(sealing.seal, administrator.workspace_id) as second:
             second.join(0.5)
             assert second.is_alive(), "it waits for the rows"
@@ -131,7 +131,7 @@ def test_files_are_numbered_in_the_order_of_their_commits(
     halt = Halt(keeping.want)
     monkeypatch.setattr(sealing, "want", halt)
     with aside(sealing._seal, first, 2**62):
-        assert halt.reached.wait(20)
+        assert halt.reached.wait(60)
         with aside(sealing._seal, second, 2**62) as quick:
             quick.join(0.5)
             assert quick.is_alive(), "it waits for its number"

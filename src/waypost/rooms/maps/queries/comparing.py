@@ -6,6 +6,8 @@ from datetime import date, datetime
 from hashlib import sha256
 from uuid import UUID
 
+from django.utils import timezone
+
 from waypost.core.drawing import figures
 from waypost.core.drawing.compare import compare
 from waypost.core.drawing.render import Drawing, render
@@ -52,8 +54,8 @@ def comparison(before: VersionRecord, after: VersionRecord, language: Language) 
 
 
 def told(given: VersionRecord, language: Language) -> str:
-    """A version by number, name and day."""
-    parts = [f"Version {given.number}", given.name, figures.day(given.at.date(), language)]
+    """A version by number, name and day, by the clock of the workspace."""
+    parts = [f"Version {given.number}", given.name, figures.day(timezone.localtime(given.at).date(), language)]
     return " · ".join(part for part in parts if part)
 
 
@@ -80,7 +82,7 @@ def version_ago(who: Who, uuid: UUID, months: int, now: datetime) -> VersionReco
     """The version that was the newest so many months ago, or the first one where the journey is younger."""
     day = _earlier(now.date(), months)
     every: Sequence[VersionRecord] = versions(who, uuid)
-    then = next((each for each in every if each.at.date() <= day), every[-1])
+    then = next((each for each in every if timezone.localtime(each.at).date() <= day), every[-1])
     return version(who, uuid, then.number)
 
 
