@@ -32,15 +32,16 @@ _REAL: Mapping[str, str] = {
         "well-known set: that whoever wrote our comments and words had met some of it cannot be excluded."
     ),
     "de-dd61cafc": (
-        "Of 207 real posts about a railway sentiment was read with macro-F1 **0.555 (0.46–0.64)** (negative 0.55, neutral 0.75, "
-        "positive 0.36; accuracy 0.66; always neutral: macro-F1 0.27, accuracy 0.66): 0.55 was aimed at and is **touched, not shown to "
-        "be reached**. The four models before reached 0.53, 0.53, 0.51 and 0.41; the intervals of the last ones overlap nearly whole, only 16 posts are "
-        "glad, and one glad post more or less moves the figure by as much. 66 posts are read as negative (in truth 54), 17 as positive (16). The "
-        "posts are a sample, short ones from eleven places picked blindly, of a public set that may not be passed on (GermEval 2017). "
-        "This model was measured on them once, after everything was chosen, as were earlier ones. Nothing was learned from them or chosen "
-        "by them, nobody looked which are wrong; but how the set's task is described was read before the rule for news was written, its mix "
-        "of moods was roughly known, and what former models did there, by class, led to the posts that teach neutral and praise. Labels of "
-        "your own bring more than anything here."
+        "Of 772 real posts about a railway sentiment was read with macro-F1 **0.51 (0.46–0.55)** (negative 0.53, neutral 0.72, "
+        "positive 0.27; accuracy 0.62; always neutral: macro-F1 0.26, accuracy 0.65): 0.55 was aimed at and is **not reached**. 256 posts "
+        "are read as negative (in truth 223), 77 as positive (49). They are two samples of a public set that may not be passed on (GermEval "
+        "2017), short posts from places picked blindly: 0.555 (0.46–0.64) on the 207 that former models were measured on, too (0.41 to 0.53), "
+        "0.49 (0.44–0.54) on 566 others that no model had been measured on. Nothing was learned from them or chosen by them, and nobody "
+        "looked which are wrong before this model was made; but how the set's task is described was read before the rule for news was "
+        "written, its mix of moods was roughly known, and what former models did there, by class, led to the posts that teach neutral and "
+        "praise. Other weights of the classes would not help (0.51 on the 566 at best, found with their own labels). Labels of your own "
+        "do: corrected as in a workspace by about 500 of these posts, the others were read with 0.54 (0.49–0.59), 0.50 without (five folds; "
+        "the gain is −0.01 to 0.08)."
     ),
 }
 
