@@ -12,6 +12,8 @@ _WORDS = st.text(alphabet="aeouäöüßsSÄÖÜEhrlkté ", max_size=12)
 @example("jährlich", "ehrlich")
 @example("Großteil", "gros")
 @example("SPÄTER", "spaet")
+@example("Eß", "eß")
+@example("äß", "ess")
 def test_whatever_holds_a_stem_holds_its_sure_letters(text: str, words: str) -> None:
     for stem in sought(words):
         if stem in folded(text):

@@ -12,7 +12,7 @@ from waypost.core.measures.likeness import stem, tells
 
 MOST_WORDS = 8
 _SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
-_ALIKE = re.compile("[aou]e|ss|[^!-~]+")
+_ALIKE = re.compile("[aou]e|ss+|[^!-~]+")
 _AROUND = "?!.,;:…–„“”‚‘’'\"()"
 _BACK = (("ae", "ä"), ("oe", "ö"), ("ue", "ü"))
 
@@ -77,12 +77,14 @@ def surely(wanted: str) -> tuple[str, ...]:
     is written: without ae, oe, ue and ss, and without letters at its ends that may be half of one. Ligatures aside.
 
     >>> surely("spaet"), surely("liefer"), surely("kasse"), surely("groess")
-    (('p', 't'), ('liefer',), ('ka',), ('gr',))
+    (('p', 't'), ('liefer',), ('ka', 'e'), ('gr',))
     >>> surely("ehrlich"), surely("zu"), surely("ue")
     (('hrlich',), ('z',), ())
     """
-    plain = re.sub("^[es]|[aous]$", " ", wanted)
-    return tuple(each for each in _ALIKE.split(plain) if each)
+    runs = _ALIKE.split(wanted)
+    runs[0] = re.sub("^[es]", "", runs[0])
+    runs[-1] = re.sub("[aous]$", "", runs[-1])
+    return tuple(filter(None, runs))
 
 
 def _stem(word: str) -> str:
