@@ -21,6 +21,6 @@ def test_a_first_visit_weighs_less_than_a_quarter_of_a_megabyte(readers: Readers
             lambda said, weights=weights: weights.update({said["requestId"]: said["encodedDataLength"]}),
         )
         reader.go(f"/w/{SLUGS['en']}/{path}")
+        reader.awaits(lambda weights=weights: len(weights) > 5)
         total = sum(weight for request, weight in weights.items() if kinds.get(request) != "Font")
-        assert len(weights) > 5
         assert total < MOST, (path, total)
