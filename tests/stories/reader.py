@@ -40,6 +40,7 @@ class Reader:
 
     def __post_init__(self) -> None:
         self.page.set_default_timeout(stillness.LONGEST)
+        self.page.set_default_navigation_timeout(stillness.LONGEST_WAY)
         stillness.counted(self.page.context)
         self.page.context.on("request", self._guard)
         self.page.on("console", self._heard)

@@ -9,6 +9,7 @@ from typing import Any
 from playwright.sync_api import TimeoutError as TooLate
 
 LONGEST = 30_000  # milliseconds until a page must stand still
+LONGEST_WAY = 90_000  # until another page must be there: whoever is first waits for a server that has just been opened
 A_MOMENT = 10
 
 # What begins later by a clock (the next poll, a pause in typing) is not under way: who wants to see that, awaits it.
@@ -56,6 +57,7 @@ COUNT = """(() => {
 def counted(context: Any) -> None:
     """Every page that is opened in it from now on keeps count."""
     context.add_init_script(COUNT)
+    context.set_default_navigation_timeout(LONGEST_WAY)
 
 
 def still(page: Any) -> None:

@@ -87,8 +87,10 @@ def test_a_backup_comes_back_in_an_empty_folder_with_the_same_figures(
 
 def figures(reader: Reader) -> str:
     """What the gaps of the demo are, in words and numbers, once the worker has made the index of all there is."""
-    reader.go(f"/w/{SLUGS[reader.language]}/customers/")
-    reader.comes(reader.page.locator("#index-state:not(:has(.banner))"))
-    reader.go(f"/w/{SLUGS[reader.language]}/analysis/ask/gaps/")
-    reader.comes(reader.page.locator(".sentence"))
+    for path, made in (("customers/", "#index-state:not(:has(.banner))"), ("analysis/ask/gaps/", ".sentence")):
+        address = f"{reader.address}/w/{SLUGS[reader.language]}/{path}"
+        # Until the index is there, the answer is that it is being made.
+        reader.awaits(
+            lambda at=address, what=made: reader.page.goto(at).ok and reader.number(reader.page.locator(what))
+        )
     return reader.text(reader.page.locator(".sentence")) + reader.text(reader.page.locator("table").first)
