@@ -83,9 +83,10 @@ def test_from_phones_over_the_wall_to_a_published_map(readers: Readers, language
     moved.press("Alt+ArrowRight")
     leader.page.locator('.cell[data-step="pays"] .sticky', has_text="Written in the lift").wait_for()
     leader.click(leader.page.locator("[name=phase][value=voting]"))
-    ada.click(ada.page.locator("#ballot .more").first)  # the dot has arrived before the vote is over
+    ada.click(ada.page.locator("#ballot .more").first)
     ada.page.locator("#left", has_text="2").wait_for()
     ada.look()
+    leader.sees(leader.say("1 of 2 have given dots", "1 von 2 haben Punkte vergeben"))
     leader.click(leader.page.locator("[name=phase][value=discuss]"))
     leader.page.locator(".sticky .badge", has_text="● 1").wait_for()
     leader.press("Take over", "Übernehmen")
