@@ -4,17 +4,21 @@ The page itself keeps count, at the moment in which something begins. From outsi
 the busier the machine is, and would look at a page that is about to go.
 """
 
+from itertools import count
 from typing import Any
 
 from playwright.sync_api import TimeoutError as TooLate
 
 LONGEST = 30_000  # milliseconds until a page must stand still
 LONGEST_WAY = 90_000  # until another page must be there: whoever is first waits for a server that has just been opened
-A_MOMENT = 10
+A_MOMENT = 5  # milliseconds between two looks; it has to be still at several in a row
+STILL = "(asked) => window.waypostStillness?.still(asked) ?? document.readyState === 'complete'"
+_asked = count()
 
 # What begins later by a clock (the next poll, a pause in typing) is not under way: who wants to see that, awaits it.
 COUNT = """(() => {
-  const begun = new Map(), later = window.setTimeout;
+  const TURNS = 3, begun = new Map(), later = window.setTimeout;
+  let last, turns = 0;
   const turn = () => new Promise((done) => later.call(window, done));
   const count = (name, promise) => {
     const mine = Symbol();
@@ -46,9 +50,11 @@ COUNT = """(() => {
   window.waypostStillness = {
     stays: () => begun.delete("way"),
     waits: () => [document.readyState, `fonts ${document.fonts.status}`, ...begun.values(), ...[...document.querySelectorAll(`${unready}, ${swapping}`)].map((each) => each.outerHTML.slice(0, 120))],
-    still: async () => {
-      for (let n = 0; n < 3; n++) await turn(); // what a click has just set off gets its turn
-      return document.readyState === "complete" && document.fonts.status === "loaded" && !begun.size && !document.querySelector(`${unready}, ${swapping}`);
+    still: (asked) => {
+      if (asked !== last) [last, turns] = [asked, 0];
+      const over = document.readyState === "complete" && document.fonts.status === "loaded" && !begun.size && !document.querySelector(`${unready}, ${swapping}`);
+      turns = over ? turns + 1 : 0;
+      return turns > TURNS; // what a click has just set off has had its turn
     },
   };
 })()"""
@@ -63,11 +69,7 @@ def counted(context: Any) -> None:
 def still(page: Any) -> None:
     """Wait until nothing is under way, on this page or on the one it leads to."""
     try:
-        page.wait_for_function(
-            "() => window.waypostStillness?.still() ?? document.readyState === 'complete'",
-            polling=A_MOMENT,
-            timeout=LONGEST,
-        )
+        page.wait_for_function(STILL, arg=next(_asked), polling=A_MOMENT, timeout=LONGEST)
     except TooLate as late:
         raise AssertionError(f"{page.url} waits for {page.evaluate('window.waypostStillness.waits()')}") from late
 

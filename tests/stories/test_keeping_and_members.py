@@ -87,10 +87,12 @@ def test_a_backup_comes_back_in_an_empty_folder_with_the_same_figures(
 
 def figures(reader: Reader) -> str:
     """What the gaps of the demo are, in words and numbers, once the worker has made the index of all there is."""
-    for path, made in (("customers/", "#index-state:not(:has(.banner))"), ("analysis/ask/gaps/", ".sentence")):
-        address = f"{reader.address}/w/{SLUGS[reader.language]}/{path}"
-        # Until the index is there, the answer is that it is being made.
-        reader.awaits(
-            lambda at=address, what=made: reader.page.goto(at).ok and reader.number(reader.page.locator(what))
-        )
+    made(reader, "customers/", "#index-state:not(:has(.banner))")
+    made(reader, "analysis/ask/gaps/", ".sentence")
     return reader.text(reader.page.locator(".sentence")) + reader.text(reader.page.locator("table").first)
+
+
+def made(reader: Reader, path: str, what: str) -> None:
+    """Ask for a page until this stands on it: before there is an index, the answer is that it is being made."""
+    address = f"{reader.address}/w/{SLUGS[reader.language]}/{path}"
+    reader.awaits(lambda: reader.page.goto(address).ok and reader.number(reader.page.locator(what)))
