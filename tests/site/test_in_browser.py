@@ -2,12 +2,15 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 import pytest
 from django.test import Client
+from playwright.sync_api import Error, expect
 
 from tests.stories.browsing import a_browser, chromium
+from tests.stories.stillness import counted, still
 from waypost.rooms.people.models import Member
 
 pytestmark = [
@@ -37,11 +40,12 @@ def opened(browser: Any, live_server: Any) -> Iterator[Any]:
             viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
         )
         contexts.append(context)
+        counted(context)
         page, said = context.new_page(), []
         page.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
         page.on("pageerror", lambda error: said.append(str(error)))
         page.goto(live_server.url + path)
-        page.wait_for_load_state("networkidle")
+        still(page)
         return page, said
 
     yield go
@@ -81,22 +85,23 @@ def test_a_drawing_zooms_with_keys_and_changes_places_with_its_table(opened: Any
     becomes(page, page.evaluate("document.querySelector('.window').clientWidth"))
     frame.get_by_role("button", name="Larger").click()
     becomes(page, page.evaluate("document.querySelector('.window').clientWidth") * 1.25)
-    assert not frame.locator("table").is_visible()
+    expect(frame.locator("table")).to_be_hidden()
     frame.get_by_role("button", name="Table").click()
-    assert frame.locator("table").is_visible()
-    assert not frame.locator(".window").is_visible()
+    expect(frame.locator("table")).to_be_visible()
+    expect(frame.locator(".window")).to_be_hidden()
+
+
+WIDTH = "document.querySelector('.plate > svg').getBoundingClientRect().width"
 
 
 def width(page: Any) -> float:
-    return float(page.evaluate("document.querySelector('.plate > svg').getBoundingClientRect().width"))
+    return float(page.evaluate(WIDTH))
 
 
 def becomes(page: Any, wanted: float) -> None:
     """The drawing gets this width; a key that is pressed reaches the page a moment after Playwright has sent it."""
-    for _ in range(500):
-        if width(page) == pytest.approx(wanted, rel=0.01):
-            return
-        page.wait_for_timeout(20)
+    with suppress(Error):
+        page.wait_for_function(f"Math.abs({WIDTH} / {wanted} - 1) < 0.01", timeout=10_000)
     assert width(page) == pytest.approx(wanted, rel=0.01)
 
 
@@ -141,38 +146,39 @@ def test_a_table_that_is_wider_than_a_phone_is_scrolled_with_keys(opened: Any) -
     page.keyboard.press("ArrowRight")
     page.locator(".table-frame.more-before").first.wait_for()
     wide, _ = opened("/style/?lang=en", width=1440)
-    assert wide.locator("[tabindex].table-frame:not(.more-before, .more-after)").count() == 0, "no stop without need"
+    expect(wide.locator("[tabindex].table-frame:not(.more-before, .more-after)"), "no stop without need").to_have_count(
+        0
+    )
 
 
 def test_names_of_stages_stay_while_a_drawing_scrolls(opened: Any) -> None:
     page, _ = opened("/style/")
     strip = page.locator(".plate .stages").first
-    assert not strip.is_visible()
-    page.locator(".drawing.ready").nth(1).wait_for()
+    expect(strip).to_be_hidden()
     before = width(page)
     for _ in range(3):  # larger than its window, so that there is something to scroll
         page.locator(".drawing > .window").first.press("+")
     becomes(page, before * 1.25**3)
     page.evaluate("document.querySelector('.drawing > .window').scrollTop = 10_000")
-    strip.wait_for()
+    expect(strip).to_be_visible()
 
 
 def test_menus_close_with_escape_and_give_the_focus_back(opened: Any) -> None:
     page, _ = opened("/style/?lang=en")
     chip = page.locator("details.filter").first
     chip.locator("summary").click()
-    assert chip.locator(".sheet").is_visible()
+    expect(chip.locator(".sheet")).to_be_visible()
     page.keyboard.press("Escape")
-    chip.locator(".sheet").wait_for(state="hidden")
-    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+    expect(chip.locator(".sheet")).to_be_hidden()
+    expect(chip.locator("summary")).to_be_focused()
 
 
 def test_a_dialog_opens_and_escape_leaves_it(opened: Any) -> None:
     page, _ = opened("/style/?lang=en")
     page.locator("[data-open='light-merge']").click()
-    page.locator("#light-merge").wait_for()
+    expect(page.locator("#light-merge")).to_be_visible()
     page.keyboard.press("Escape")
-    page.locator("#light-merge").wait_for(state="hidden")
+    expect(page.locator("#light-merge")).to_be_hidden()
 
 
 def test_the_palette_goes_where_it_is_told_by_keys_alone(browser: Any, live_server: Any, administrator: Member) -> None:
@@ -180,9 +186,10 @@ def test_the_palette_goes_where_it_is_told_by_keys_alone(browser: Any, live_serv
     client.force_login(administrator.user, backend="allauth.account.auth_backends.AuthenticationBackend")
     context = browser.new_context()
     context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}])
+    counted(context)
     page = context.new_page()
     page.goto(f"{live_server.url}/w/house/journeys/")
-    page.wait_for_load_state("networkidle")
+    still(page)
     page.keyboard.press("Control+k")
     page.locator("#palette-list [role=option]").first.wait_for()
     page.keyboard.type("kunden")

@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 from tests.stories.browsing import a_browser, chromium
 from tests.stories.house import House, copied, served
 from tests.stories.reader import Reader
+from tests.stories.stillness import LONGEST
 from tests.trying import DEEP
 
 HERE = Path(__file__).parent
@@ -20,7 +21,7 @@ MARA = "mara.kuehn@ellermark.example"
 SLUGS = {"de": "ellermark", "en": "ellermark-en"}
 Readers = Callable[..., Reader]
 _FAILED = pytest.StashKey[bool]()
-expect.set_options(timeout=15_000)  # as long as a reader waits for anything
+expect.set_options(timeout=LONGEST)  # as long as a reader waits for anything
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

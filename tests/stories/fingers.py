@@ -2,13 +2,15 @@
 
 from typing import Any
 
+from tests.stories.reader import Reader
+
 
 class Finger:
     """One finger on a page; `drag` is slow enough to be no flick."""
 
-    def __init__(self, page: Any) -> None:
-        self.page = page
-        self.wire = page.context.new_cdp_session(page)
+    def __init__(self, reader: Reader) -> None:
+        self.reader, self.page = reader, reader.page
+        self.wire = self.page.context.new_cdp_session(self.page)
 
     def _touch(self, kind: str, *points: tuple[float, float]) -> None:
         touched = [{"x": x, "y": y} for x, y in points]
@@ -17,7 +19,7 @@ class Finger:
     def tap(self, what: Any) -> None:
         self._touch("touchStart", _middle(what))
         self._touch("touchEnd")
-        self.page.wait_for_timeout(200)
+        self.reader.settle()
 
     def drag(self, what: Any, right: float, down: float, steps: int = 10) -> None:
         x, y = _middle(what)

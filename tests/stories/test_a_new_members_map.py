@@ -42,7 +42,7 @@ def a_new_member(readers: Readers, house: House, language: str, name: str) -> Re
     mara.press("Send the invitation", "Einladung senden")
     mara.sees(email)
     new = readers(language, None)
-    new.go(f"{link_in_mail(house, email)}?lang={language}")
+    new.go(f"{link_in_mail(mara, house, email)}?lang={language}")
     new.page.locator("input[name=name]").fill(name)
     new.page.locator("input[name=password]").fill(PASSWORD)
     new.press("Accept and come in", "Annehmen und eintreten")
@@ -61,17 +61,17 @@ def _from_the_template(ida: Reader) -> str:
 
 def _a_persona_and_its_curve(ida: Reader, address: str) -> None:
     editor, page = Editor(ida, address), ida.page
-    editor.places("persona").first.click()
+    ida.click(editor.places("persona").first)
     page.get_by_role("combobox", name=ida.say("Name of a persona", "Name einer Persona")).fill("Hanne")
-    page.get_by_role("button", name=ida.say("Add persona", "Persona hinzufügen")).click()
+    ida.click(page.get_by_role("button", name=ida.say("Add persona", "Persona hinzufügen")))
     editor.saved()
     expect(page.locator("#panel summary", has_text="Hanne")).to_have_count(1)
     pays = feeling(editor)
-    before = pays.get_attribute("aria-label")
+    before = str(pays.get_attribute("aria-label"))
     pays.scroll_into_view_if_needed()
     drag(page, pays.locator(".point").first, 0, -40)
     editor.saved()
-    assert feeling(editor).get_attribute("aria-label") != before
+    expect(feeling(editor)).not_to_have_attribute("aria-label", before)
     ida.look()
 
 
@@ -82,13 +82,13 @@ def feeling(editor: Editor) -> Any:
 
 def _a_colleague_is_asked(ida: Reader, anna: Reader) -> None:
     page = ida.page
-    page.locator("[data-key^='step:']").first.click()
-    page.locator("#panel summary", has_text=ida.say("Comments", "Kommentare")).click()
+    ida.click(page.locator("[data-key^='step:']").first)
+    ida.click(page.locator("#panel summary", has_text=ida.say("Comments", "Kommentare")))
     field = page.get_by_role("textbox", name=ida.say("Comment", "Kommentieren"))
     field.press_sequentially("Look, @Ann")
-    page.locator("#panel [role=option]", has_text="Anna Kern").click()
+    ida.click(page.locator("#panel [role=option]", has_text="Anna Kern"))
     field.press_sequentially("is this how it begins?")
-    page.get_by_role("button", name=ida.say("Comment", "Kommentieren"), exact=True).click()
+    ida.click(page.get_by_role("button", name=ida.say("Comment", "Kommentieren"), exact=True))
     page.locator(".step .notes").first.wait_for()
     mentioned(anna, "Ida Lenz", "is this how it begins?")
 
@@ -96,8 +96,7 @@ def _a_colleague_is_asked(ida: Reader, anna: Reader) -> None:
 def mentioned(anna: Reader, by: str, text: str) -> None:
     """The colleague finds the news, and from there the comment."""
     anna.go(f"/w/{SLUGS[anna.language]}/people/notifications/")
-    anna.page.get_by_role("link").filter(has_text=by).first.click()
-    anna.look()
+    anna.follow(anna.page.get_by_role("link").filter(has_text=by).first)
     anna.sees(text)
 
 
@@ -105,8 +104,7 @@ def keep(reader: Reader, note: str) -> None:
     """What was edited becomes a version."""
     reader.unfold("Save as a version", "Als Version speichern")
     reader.page.locator("#id_note").fill(note)
-    reader.page.locator("form[action$='/edit/keep'] button").click()
-    reader.look()
+    reader.follow(reader.page.locator("form[action$='/edit/keep'] button"))
     reader.sees(note)
 
 
@@ -123,7 +121,7 @@ def _reviewed_and_published(ida: Reader, anna: Reader, address: str) -> None:
 
 def _changed(ida: Reader, address: str) -> None:
     editor = Editor(ida, address)
-    editor.page.locator("[data-key='cell:lane-thoughts:pay:']").click()
+    ida.click(editor.page.locator("[data-key='cell:lane-thoughts:pay:']"))
     editor.press("Enter")
     editor.write("\nWho will pack it?")
     editor.press("Enter")
@@ -144,8 +142,8 @@ def told(reader: Reader) -> None:
     reader.sees("Who will pack it?")
     picture = reader.page.locator("figure.drawing .plate svg").first
     picture.wait_for()
-    assert "Who will pack it?" in " ".join(picture.locator("text").all_text_contents())
-    assert reader.page.locator("li", has_text="Who will pack it?").count()
+    expect(picture.locator("text").filter(has_text="Who will pack it?")).not_to_have_count(0)
+    expect(reader.page.locator("li", has_text="Who will pack it?")).not_to_have_count(0)
 
 
 def exported(reader: Reader, address: str) -> None:
@@ -153,9 +151,7 @@ def exported(reader: Reader, address: str) -> None:
     for name in ("PowerPoint", "PDF"):
         reader.go(address)
         reader.unfold("Export", "Export")
-        with reader.page.expect_download() as download:
-            reader.page.get_by_role("link", name=name).first.click()
-        read(Path(download.value.path()), name, reader.say(*STEP))
+        read(reader.take(reader.page.get_by_role("link", name=name).first), name, reader.say(*STEP))
 
 
 def read(file: Path, kind: str, step: str) -> None:

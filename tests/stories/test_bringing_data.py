@@ -84,7 +84,8 @@ def step(reader: Reader, name: str) -> None:
 def take_in(reader: Reader) -> None:
     """Import what was checked, and wait until its events count."""
     step(reader, "check")
-    reader.page.get_by_role("button", name=re.compile(reader.say(r"^Import [\d,]+ events", r"[\d.]+ Ereignisse importieren"))).click()  # fmt: skip
+    name = re.compile(reader.say(r"^Import [\d,]+ events", r"[\d.]+ Ereignisse importieren"))
+    reader.click(reader.page.get_by_role("button", name=name))
     reader.page.locator("#import-progress[hx-get]").wait_for(state="detached", timeout=60_000)
     reader.look()
 
@@ -97,19 +98,16 @@ def test_three_files_come_in_and_the_broken_rows_are_named(readers: Readers, lan
     step(reader, "check")
     broken = reader.page.locator("tr", has_text="shop.csv")
     expect(broken).to_have_count(2)
-    assert {line for row in broken.all() for line in re.findall(r"\b[46]\b", row.locator("td").last.inner_text())} == {
-        "4", "6",
-    }  # fmt: skip
-    with reader.page.expect_download() as download:
-        reader.page.get_by_role("link", name="CSV").first.click()
-    assert "the day before yesterday" in Path(download.value.path()).read_text(encoding="utf-8-sig")
+    lines = [reader.text(row.locator("td").last) for row in reader.each(broken)]
+    assert {line for told in lines for line in re.findall(r"\b[46]\b", told)} == {"4", "6"}
+    rejected = reader.take(reader.page.get_by_role("link", name="CSV").first)
+    assert "the day before yesterday" in rejected.read_text(encoding="utf-8-sig")
     allow = reader.page.get_by_role("button", name=reader.say("Import without these rows", "Ohne diese Zeilen importieren"))  # fmt: skip
-    if allow.count():
-        allow.click()
-        reader.look()
+    if reader.number(allow):
+        reader.follow(allow)
     take_in(reader)
-    sentence = reader.page.locator(".sentence").inner_text()
-    assert re.search(reader.say("2 rows were no events", "2 Zeilen waren keine Ereignisse"), sentence), sentence
+    told = reader.say("2 rows were no events", "2 Zeilen waren keine Ereignisse")
+    expect(reader.page.locator(".sentence")).to_contain_text(told)
 
 
 def test_two_hundred_raw_names_become_touchpoints(readers: Readers, language: str, tmp_path: Path) -> None:
@@ -119,11 +117,10 @@ def test_two_hundred_raw_names_become_touchpoints(readers: Readers, language: st
     reader.press("Use these touchpoints", "Diese Touchpoints verwenden")
     take_in(reader)
     reader.go(f"/w/{SLUGS[language]}/customers/dictionary/")
-    groups = reader.page.locator("input[name^=touchpoint-]").all()
-    assert 5 <= len(groups) <= 40
+    assert 5 <= reader.number(reader.page.locator("input[name^=touchpoint-]")) <= 40
     reader.go(f"/w/{SLUGS[language]}/analysis/ask/visits/")
     reader.go(f"/w/{SLUGS[language]}/analysis/ask/transitions/")
-    assert "page_view" not in reader.page.locator("table").first.inner_text()
+    assert "page_view" not in reader.text(reader.page.locator("table").first)
 
 
 def test_a_journey_is_drafted_from_data(readers: Readers, language: str) -> None:
@@ -131,8 +128,8 @@ def test_a_journey_is_drafted_from_data(readers: Readers, language: str) -> None
     reader.go(f"/w/{SLUGS[language]}/analysis/draft/?steps=8")
     reader.page.locator("#id_title").fill(f"As it happens {language}")
     reader.press("Create the journey", "Journey anlegen")
-    assert "/analysis/map/" in reader.page.url
-    assert reader.page.locator("h1").inner_text() == f"As it happens {language}"
-    assert reader.page.locator("svg").count()
+    reader.is_at("/analysis/map/")
+    expect(reader.page.locator("h1")).to_have_text(f"As it happens {language}")
+    expect(reader.page.locator(".drawing svg")).not_to_have_count(0)
     reader.go(f"/w/{SLUGS[language]}/journeys/")
     reader.sees(f"As it happens {language}")

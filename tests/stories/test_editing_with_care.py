@@ -1,6 +1,6 @@
 """What is typed is understood, what is told gets in nobody's way, and whatever was done can be taken back."""
 
-from typing import Any
+from playwright.sync_api import expect
 
 from tests.stories.conftest import Readers, told_in
 from tests.stories.reader import Reader
@@ -36,12 +36,14 @@ def test_a_feeling_is_typed_as_a_number_of_either_language(readers: Readers, lan
         field.press("Tab")
         editor.saved()
         there = [each if language == "de" else each.replace(",", ".") for each in (shown, spoken)]
-        assert [field.input_value(), says(editor, "emotions")] == there, typed
+        expect(field).to_have_value(there[0])
+        assert says(editor, "emotions") == there[1], typed
     for wrong in ("minus one", "3", "1,2,3"):
         field.fill(wrong)
         field.press("Tab")
-        assert "−2" in page.locator("#panel .error:visible").inner_text(), wrong
-        assert field.get_attribute("aria-invalid") == "true"
+        expect(page.locator("#panel .error:visible")).to_contain_text("−2")
+        expect(field).to_have_attribute("aria-invalid", "true")
+        expect(field).to_have_value(wrong)
     reader.look()
     assert says(editor, "emotions") == reader.say("+0.5", "+0,5")
 
@@ -58,7 +60,7 @@ def test_undo_outlasts_a_page_that_is_loaded_anew(readers: Readers, language: st
         editor.press(presses)
         editor.saved()
         assert says(editor, "expectations") == expected
-    assert Editor(readers(language), address).page.locator("#undo").is_disabled()
+    expect(Editor(readers(language), address).page.locator("#undo")).to_be_disabled()
 
 
 @told_in("en")
@@ -74,14 +76,13 @@ def test_what_was_discarded_comes_back_beside_what_another_wrote_since(readers: 
     write(two, "actions", "Calls")
     one.page.locator("[data-key^='cell:actions'][aria-label*='Calls']").wait_for()
     one.press("Control+z")
-    clash = one.page.locator("#clash[open]")
-    clash.wait_for()
-    assert [clash.locator(each).inner_text() for each in (".mine", ".theirs")] == ["Soon", "Cheap"]
-    clash.get_by_role("button", name=reader.say("Keep both", "Beide behalten")).click()
-    one.saved()
+    clash = one.clash()
+    expect(clash.locator(".mine")).to_have_text("Soon")
+    expect(clash.locator(".theirs")).to_have_text("Cheap")
+    one.answer("Keep both", "Beide behalten")
     assert [says(one, lane) for lane in ("expectations", "thoughts", "actions")] == ["Cheap; Soon", "Hm", "Calls"]
     reader.go(one.page.url)  # loaded anew, it is not in the pile twice
-    one.page.locator("#editor.ready").wait_for()
+    one.ready()
     one.press("Control+z")
     one.saved()
     assert [says(one, lane) for lane in ("thoughts", "actions")] == [reader.say("empty", "leer"), "Calls"]
@@ -89,9 +90,8 @@ def test_what_was_discarded_comes_back_beside_what_another_wrote_since(readers: 
 
 def discard(reader: Reader) -> None:
     reader.unfold("Discard edits", "Änderungen verwerfen")
-    reader.page.locator("form[action$='/edit/discard'] button").click()
+    reader.click(reader.page.locator("form[action$='/edit/discard'] button"))
     reader.page.locator("#editor.ready").wait_for()
-    reader.settle()
 
 
 @told_in("de")
@@ -99,7 +99,7 @@ def test_a_clash_among_several_edits_says_what_each_answer_does(readers: Readers
     reader = readers(language)
     address = a_journey(reader, f"Together {language}")
     one = Editor(reader, address)
-    one.page.locator("#add-step").click()
+    reader.click(one.page.locator("#add-step"))
     one.write("Finds")
     one.press("Enter")
     one.saved()
@@ -109,16 +109,15 @@ def test_a_clash_among_several_edits_says_what_each_answer_does(readers: Readers
     write(one, "expectations", "At once")
     two.places("cell:expectations").first.focus()
     two.press("Alt+ArrowRight")
-    clash = two.page.locator("#clash[open]")
-    clash.wait_for()
+    clash = two.clash()
     two.reader.look()
-    answers = [each.inner_text() for each in clash.locator("footer button").all()]
-    assert answers == [
+    answers = [
         reader.say("Do none of it", "Nichts davon ausführen"),
         reader.say("Remove anyway", "Trotzdem entfernen"),
         reader.say("Leave theirs, do the rest", "Anderen Text stehen lassen, Rest ausführen"),
     ]
-    clash.locator("footer button").last.click()
+    expect(clash.locator("footer button")).to_have_text(answers)
+    two.reader.click(clash.locator("footer button").last)
     two.page.unroute("**/edit/state*")
     two.saved()
     assert [says(two, "expectations", place) for place in (0, 1)] == ["At once", "Soon"]
@@ -136,18 +135,14 @@ def test_comments_and_a_picture_are_one_click_or_one_key_away(readers: Readers, 
     mark.wait_for()
     reader.look()
     editor.press("Escape")
-    editor.places("cell:thoughts").first.click()
-    page.locator(".above .handle.talk").click()
-    assert here(page) == reader.say("Comment", "Kommentieren")
-    mark.click()
-    assert here(page) == reader.say("Comment", "Kommentieren")
-    assert page.locator("#panel .thread").inner_text().count("Is this one step?") == 1
-    page.locator("#panel .acts button", has_text=reader.say("Picture", "Bild")).click()
-    assert page.locator("#picture-dialog").is_visible()
-
-
-def here(page: Any) -> str:
-    return str(page.evaluate("document.activeElement.getAttribute('aria-label')"))
+    reader.click(editor.places("cell:thoughts").first)
+    field = page.get_by_role("textbox", name=reader.say("Comment", "Kommentieren"))
+    for way in (page.locator(".above .handle.talk"), mark):
+        reader.click(way)
+        expect(field).to_be_focused()
+    expect(page.locator("#panel .thread").get_by_text("Is this one step?")).to_have_count(1)
+    reader.click(page.locator("#panel .acts button", has_text=reader.say("Picture", "Bild")))
+    expect(page.locator("#picture-dialog")).to_be_visible()
 
 
 @told_in("de")
@@ -158,18 +153,26 @@ def test_what_is_told_covers_nothing_and_waits_for_whoever_points_at_it(readers:
     write(editor, "thoughts", "Hm")
     discard(reader)
     toast = page.locator("#toasts .toast")
-    panel = page.locator("#side").bounding_box()
-    assert toast.bounding_box()["x"] + toast.bounding_box()["width"] <= panel["x"]
+    panel = left(reader, "#side")
+    assert right(reader, "#toasts .toast") <= panel
     page.clock.run_for(30_000)
     toast.wait_for(state="detached")
     editor.places("cell:thoughts").first.focus()
     editor.press("Enter", "Escape")
     seen = page.locator("#seen")
     seen.wait_for()
-    assert seen.bounding_box()["x"] + seen.bounding_box()["width"] <= panel["x"]
+    assert right(reader, "#seen") <= panel
     seen.hover()
     page.clock.run_for(60_000)
-    assert seen.is_visible()
+    expect(seen).to_be_visible()
     page.mouse.move(5, 5)
     page.clock.run_for(60_000)
-    assert not seen.is_visible()
+    expect(seen).to_be_hidden()
+
+
+def left(reader: Reader, what: str) -> float:
+    return float(reader.measure(f"document.querySelector('{what}').getBoundingClientRect().left"))
+
+
+def right(reader: Reader, what: str) -> float:
+    return float(reader.measure(f"document.querySelector('{what}').getBoundingClientRect().right"))

@@ -22,15 +22,15 @@ def test_steps_stages_and_feelings_are_dragged_by_a_finger(readers: Readers, lan
     reader = readers(language, touch=True)
     editor, page = Editor(reader, a_journey(reader, f"By finger {language}")), reader.page
     for name in ("Two", "Three"):
-        page.locator("#add-step").click()
+        reader.click(page.locator("#add-step"))
         editor.write(name)
         editor.press("Enter")
         editor.saved()
-    page.locator("#add-stage").click()
+    reader.click(page.locator("#add-stage"))
     editor.write("Last")
     editor.press("Enter")
     editor.saved()
-    finger, steps, stages = Finger(page), editor.places("step"), editor.places("stage")
+    finger, steps, stages = Finger(reader), editor.places("step"), editor.places("stage")
     steps.first.scroll_into_view_if_needed()
     finger.tap(steps.first)
     finger.drag(steps.first.locator(".grip"), steps.first.bounding_box()["width"] * 1.1, 0)
@@ -67,13 +67,13 @@ def test_a_picture_is_pasted_told_and_drawn(readers: Readers, language: str) -> 
     dialog.locator("[type=file]").set_input_files({"name": "a.png", "mimeType": "image/png", "buffer": _picture()})
     dialog.locator("img").wait_for()
     reader.look()
-    dialog.locator("button.primary").click()  # without words it stays open
-    assert dialog.is_visible()
+    reader.click(dialog.locator("button.primary"))  # without words it stays open
+    expect(dialog).to_be_visible()
     dialog.locator("textarea").fill("A shop window")
-    dialog.locator("button.primary").click()
+    reader.click(dialog.locator("button.primary"))
     editor.saved()
     assert "A shop window" in editor.names("cell:image")[0]
-    assert page.locator("#plate .picture image").count() >= 1
+    expect(page.locator("#plate .picture image")).not_to_have_count(0)
     reader.look()
     editor.press("Delete")
     editor.saved()
@@ -106,7 +106,7 @@ def test_every_part_of_the_editor_is_reached_and_left_by_keyboard(readers: Reade
         "#panel input",
         ".hints-fold summary",
     ):
-        assert any(page.evaluate("([one, all]) => one.matches(all)", [each, wanted]) for each in reached), wanted
+        assert any(reader.measure("([one, all]) => one.matches(all)", [each, wanted]) for each in reached), wanted
     _hints_by_keyboard(editor)
     _comment_by_keyboard(editor, reader)
     _work_by_keyboard(editor)
@@ -119,7 +119,7 @@ def _tabbed(page: Any) -> list[Any]:
     found: list[Any] = []
     for _ in range(90):
         here = page.evaluate_handle("document.activeElement")
-        if not page.evaluate("(one) => Boolean(one.closest('#editor'))", here):
+        if not here.evaluate("(one) => Boolean(one.closest('#editor'))"):
             return found
         found.append(here)
         page.keyboard.press("Tab")
@@ -130,11 +130,11 @@ def _hints_by_keyboard(editor: Editor) -> None:
     page = editor.page
     page.locator("#hints:visible").focus()
     editor.press("Enter")
-    assert page.evaluate("document.activeElement.matches('.hints-fold summary')")
+    expect(page.locator(".hints-fold summary")).to_be_focused()
     place = page.locator(".hints-fold button.to-place:not([disabled])").first
     place.focus()
     editor.press("Enter")
-    assert page.evaluate("Boolean(document.activeElement.closest('.places, #panel'))")
+    expect(page.locator(".places :focus, #panel :focus")).to_have_count(1)
 
 
 def _comment_by_keyboard(editor: Editor, reader: Reader) -> None:
@@ -148,9 +148,8 @@ def _comment_by_keyboard(editor: Editor, reader: Reader) -> None:
     editor.write("and @Nobody Nowhere, look")
     editor.press("Control+Enter")
     page.locator(".step .notes").wait_for()
-    told = page.locator("#said-now").text_content()
-    assert "Anna Kern" in told
-    assert "@Nobody Nowhere" in told
+    for name in ("Anna Kern", "@Nobody Nowhere"):
+        expect(page.locator("#said-now")).to_contain_text(name)
 
 
 def _work_by_keyboard(editor: Editor) -> None:

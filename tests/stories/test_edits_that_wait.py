@@ -1,6 +1,9 @@
 """What was written is never lost and never somebody else's: the session ends, another signs in, a tab is closed."""
 
+import re
 from typing import Any
+
+from playwright.sync_api import expect
 
 from tests.stories.conftest import MARA, Readers, told_in
 from tests.stories.house import House
@@ -22,9 +25,15 @@ def write(editor: Editor, lane: str, text: str) -> None:
     editor.press("Enter")
 
 
+def state(reader: Reader, journey: str) -> dict[str, Any]:
+    """The working copy, as the server has it."""
+    told: dict[str, Any] = reader.page.context.request.get(f"{reader.address}{journey}edit/state").json()["map"]
+    return told
+
+
 def step(reader: Reader, journey: str) -> dict[str, Any]:
-    """The first step of the working copy, as the server has it."""
-    told = reader.page.context.request.get(f"{reader.address}{journey}edit/state").json()["map"]
+    """Its first step."""
+    told = state(reader, journey)
     found: dict[str, Any] = told["contents"][told["document"]["step:first"]]
     return found
 
@@ -40,12 +49,12 @@ def test_no_edit_is_lost_when_the_session_ends(readers: Readers, house: House, l
     reader.look()
     enter(reader, house, MARA)
     editor.press("Escape")
-    page.locator("#retry").click()
+    reader.click(page.locator("#retry"))
     editor.saved()
-    assert page.locator("#refused").is_hidden()
+    expect(page.locator("#refused")).to_be_hidden()
     page.context.clear_cookies()
     write(editor, "pain_points", "Four")
-    page.locator("#sign-in").click()  # away to the page for signing in, and back
+    reader.click(page.locator("#sign-in"))  # away to the page for signing in, and back
     page.locator("input[name=login]").wait_for()
     enter(reader, house, MARA)
     again = Editor(reader, address)
@@ -64,12 +73,12 @@ def test_edits_that_may_not_be_made_wait_or_are_thrown_away_by_their_author(
     write(editor, "actions", "Not now")
     page.locator("#autosave[data-state=parked]").wait_for()
     reader.look()
-    page.locator("#throw-away").click()
+    reader.click(page.locator("#throw-away"))
     page.locator("#autosave[data-state=saved]").wait_for()
-    page.locator("#seen button").click()  # it was the wrong button
+    reader.click(page.locator("#seen button"))  # it was the wrong button
     page.locator("#autosave[data-state=parked]").wait_for()
     page.unroute("**/edit/operations")
-    page.locator("#retry").click()
+    reader.click(page.locator("#retry"))
     page.locator("[data-key^='cell:actions'][aria-label*='Not now']").first.wait_for()
     editor.saved()
     reader.wrong[:] = [each for each in reader.wrong if "413" not in each]
@@ -85,7 +94,8 @@ def test_nothing_is_sent_in_the_name_of_who_signs_in_next(readers: Readers, hous
     other = page.context.new_page()
     other.goto(f"{reader.address}{address}edit/")
     other.locator("#autosave[data-state=saved]").wait_for()
-    other.wait_for_timeout(3000)
+    with other.expect_response("**/edit/state*"):  # the next one asks only when nothing is being sent
+        pass
     assert "thoughts" not in step(reader, address)
     other.close()
     page.bring_to_front()
@@ -135,7 +145,6 @@ def test_fields_of_a_card_are_written_one_after_the_other(readers: Readers, lang
     cause.fill("Old lift")
     sources.focus()  # the answer to the first comes while the second has the focus
     editor.saved()
-    page.wait_for_timeout(600)
     sources.fill("Diary")
     cause.focus()
     editor.saved()
@@ -154,13 +163,15 @@ def test_two_write_the_halves_of_one_field(readers: Readers, language: str) -> N
     one = Editor(reader, address)
     two = Editor(readers(language, COLLEAGUE), address)
     for editor in (one, two):
-        editor.places("step").first.click()
+        editor.reader.click(editor.places("step").first)
     sources = one.page.locator("#panel [data-path='evidence.sources']")
     sources.focus()
     sources.press_sequentially("Diary")
     two.page.locator("#panel [data-path='evidence.grade']").select_option("measured")
     two.saved()
-    one.page.wait_for_timeout(4500)  # it has come here meanwhile
+    revision = state(reader, address)["revision"]
+    with one.page.expect_request(re.compile(rf"/edit/state\?.*revision={revision}\b")):  # it has come here meanwhile
+        pass
     one.page.locator("#panel [data-path='owner']").focus()
     one.saved()
     assert step(reader, address)["evidence"] == {"grade": "measured", "sources": ["Diary"]}

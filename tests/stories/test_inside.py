@@ -25,7 +25,7 @@ def phone(readers: Readers, language: str, email: str) -> Reader:
 
 
 def fits(reader: Reader) -> None:
-    assert reader.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], reader.page.url
+    assert reader.measure("document.documentElement.scrollWidth") <= PHONE["width"], reader.page.url
 
 
 def journey_of(reader: Reader) -> str:
@@ -45,16 +45,16 @@ def test_an_idea_from_a_step_takes_a_minute_and_a_colleague_votes(readers: Reade
     panel = agent.page.locator("#panel")
 
     agent.page.add_init_script(COUNTING)
-    agent.page.evaluate(COUNTING)
+    agent.measure(COUNTING)
     begun = time.monotonic()
-    panel.get_by_role("link", name=agent.say("Observation or idea", "Beobachtung oder Idee")).click()
-    agent.page.get_by_text(agent.say("I have an idea", "Ich habe eine Idee")).click()
-    agent.page.locator("#id_text").click()
+    agent.click(panel.get_by_role("link", name=agent.say("Observation or idea", "Beobachtung oder Idee")))
+    agent.click(agent.page.get_by_text(agent.say("I have an idea", "Ich habe eine Idee")))
+    agent.click(agent.page.locator("#id_text"))
     agent.page.keyboard.type(words, delay=60)
-    agent.page.get_by_role("button", name=agent.say("Send", "Absenden")).click()
+    agent.click(agent.page.get_by_role("button", name=agent.say("Send", "Absenden")))
     agent.page.locator("h1", has_text=words).wait_for()
     took = time.monotonic() - begun
-    taps = int(agent.page.evaluate("sessionStorage.taps"))
+    taps = int(agent.measure("sessionStorage.taps"))
     assert 0 < taps <= MOST_TAPS and took < A_MINUTE, (taps, took)
     LOG.info("%s: %d taps, %.1f s with %d letters typed", language, taps, took, len(words))
     agent.look()
@@ -65,7 +65,7 @@ def test_an_idea_from_a_step_takes_a_minute_and_a_colleague_votes(readers: Reade
 
     lead = phone(readers, language, LEAD)
     lead.go(idea)
-    lead.page.locator("button.vote").click()
+    lead.click(lead.page.locator("button.vote"))
     lead.page.locator("button.vote[aria-pressed=true]", has_text="1").wait_for()
     lead.page.get_by_label(lead.say("planned", "geplant"), exact=True).check()
     lead.page.locator("#id_reason").fill("2027")
@@ -86,7 +86,7 @@ def test_three_steps_are_walked_on_the_phone(readers: Readers, language: str) ->
     lead.go(f"/w/{slug}/walks/new/?journey={journey_of(lead)}")
     fits(lead)
     boxes = lead.page.locator("input[name=steps]")
-    for box in boxes.all()[3:]:
+    for box in lead.each(boxes)[3:]:
         box.uncheck()
     lead.page.fill("#id_title", f"Story ({language})")
     lead.press("Plan", "Planen")
@@ -100,7 +100,6 @@ def test_three_steps_are_walked_on_the_phone(readers: Readers, language: str) ->
         lead.press("Begin", "Anfangen")
         if number == 0:
             lead.press("I am waiting", "Ich warte")
-            lead.page.wait_for_timeout(1_100)
             lead.press("Waiting is over", "Warten ist vorbei")
         lead.page.locator("input[name=rating][value='4']").check()
         lead.page.locator("input[name=feeling][value='1']").check()

@@ -45,7 +45,7 @@ def taken_in(reader: Reader, file: Path) -> None:
     reader.press("Look at the file", "Datei ansehen")
     reader.sees(reader.say("First items", "Erste Rückmeldungen"))
     reader.sees(reader.say("Line 8", "Zeile 8"))
-    assert reader.page.locator("#use-rating").input_value() in ("csat", "Zufriedenheit")
+    expect(reader.page.locator("#use-rating")).to_have_value(reader.say("csat", "Zufriedenheit"))
     reader.press("Take in", "Einlesen")
     reader.page.get_by_text(reader.say("Undo this import", "Diesen Import rückgängig machen")).wait_for(timeout=60_000)
     reader.look()
@@ -55,23 +55,14 @@ def test_what_is_said_is_read_corrected_and_seen_on_the_map(readers: Readers, la
     reader = readers(language)
     taken_in(reader, written(tmp_path, language))
     reader.press("To the items", "Zu den Rückmeldungen")
-    # The worker reads within seconds; the page is asked for again until it has.
-    for _ in range(30):
-        if reader.page.locator(".voices .badge.bad").count() >= 4:
-            break
-        reader.page.wait_for_timeout(1_000)
-        reader.go(reader.page.url)
+    reader.comes(reader.page.locator(".voices .badge.bad"), least=4)
     expect(reader.page.locator(".voices > li")).to_have_count(6)
 
     step = chat_step(reader)
     before = negative(reader, step)
-    reader.page.get_by_role(
-        "link", name=reader.say("All feedback of this step", "Alle Rückmeldungen dieses Schritts")
-    ).click()
-    reader.look()
-    reader.page.locator(".voices a.whole").last.click()
-    reader.look()
-    assert reader.page.locator("mark").count()
+    reader.press("All feedback of this step", "Alle Rückmeldungen dieses Schritts")
+    reader.follow(reader.page.locator(".voices a.whole").last)
+    expect(reader.page.locator("mark")).not_to_have_count(0)
     reader.press(
         "positive", "positiv", within=reader.page.get_by_role("group", name=reader.say("Sentiment", "Stimmung"))
     )
@@ -95,6 +86,6 @@ def chat_step(reader: Reader) -> str:
 def negative(reader: Reader, step: str) -> int:
     """The share of negative comments that the panel of the step tells."""
     reader.go(step)
-    found = re.match(r"\d+", reader.page.locator("#panel .badge.bad").first.inner_text())
+    found = re.match(r"\d+", reader.text(reader.page.locator("#panel .badge.bad").first))
     assert found
     return int(found[0])

@@ -18,8 +18,12 @@ class Editor:
     def __init__(self, reader: Reader, journey: str) -> None:
         self.reader, self.page = reader, reader.page
         reader.go(f"{journey}edit/")
+        self.ready()
+
+    def ready(self) -> None:
+        """Wait for the map, and look at it."""
         self.page.locator("#editor.ready").wait_for()
-        reader.look()
+        self.reader.look()
 
     def press(self, *keys: str) -> None:
         for key in keys:
@@ -30,29 +34,42 @@ class Editor:
 
     def saved(self) -> None:
         """Wait until the server has everything, and the drawing of it has come."""
-        self.page.wait_for_timeout(120)
+        self.reader.settle()  # what was just done is on its way by now
         self.page.locator("#autosave[data-state=saved]").wait_for()
         self.page.locator(".above .pending").first.wait_for(state="detached")
         self.page.locator("#plate:not([data-behind])").wait_for()
 
     def names(self, kind: str) -> list[str]:
         """What the places of a kind are called: stage, step, or the beginning of the address of cells."""
-        return [str(each.get_attribute("aria-label")) for each in self.places(kind).all()]
+        self.reader.settle()
+        return list(self.places(kind).evaluate_all("places => places.map((each) => each.ariaLabel)"))
 
     def places(self, kind: str) -> Any:
         return self.page.locator(f"[data-key^='{kind}:']")
 
     def here(self) -> str:
         """What has the focus, as a screen reader says it."""
+        self.reader.settle()
         return str(self.page.locator(":focus").get_attribute("aria-label"))
+
+    def clash(self) -> Any:
+        """The question which of two texts holds; it is asked when both have been sent."""
+        asked = self.page.locator("#clash[open]")
+        asked.wait_for()
+        return asked
+
+    def answer(self, english: str, german: str) -> None:
+        """Answer it, and wait until that is saved."""
+        name = self.reader.say(english, german)
+        self.reader.click(self.clash().get_by_role("button", name=name))
+        self.saved()
 
 
 def a_journey(reader: Reader, name: str) -> str:
     """A journey with one step and nothing in it, made as a member makes it; its address."""
     reader.go(f"/w/{SLUGS[reader.language]}/journeys/new/document/")
     reader.page.locator("textarea[name=text]").fill(DOCUMENT.format(name=name))
-    reader.page.locator("main form[method=post] button.primary").first.click()
-    reader.settle()
+    reader.click(reader.page.locator("main form[method=post] button.primary").first)
     found = re.search(r"/w/[^/]+/journeys/[0-9a-f-]{36}/", reader.page.url)
     assert found is not None, reader.page.url
     return found[0]
@@ -130,18 +147,18 @@ def test_the_curve_is_dragged_a_range_is_pasted_and_a_version_kept(readers: Read
     address = a_journey(reader, f"By mouse {language}")
     editor, page = Editor(reader, address), reader.page
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.locator("#add-step").click()
+    reader.click(page.locator("#add-step"))
     editor.write("Two")
     editor.press("Enter")
     editor.saved()
-    editor.places("cell:emotions").first.dblclick()
+    reader.click(editor.places("cell:emotions").first, times=2)
     editor.press("ArrowUp", "Enter")
     editor.saved()
     drag(page, editor.places("cell:emotions").first.locator(".point"), 0, 60)
     editor.saved()
     assert editor.names("cell:emotions")[0].partition(": ")[2].startswith("−")
-    page.evaluate("navigator.clipboard.writeText('Seeks\\tFinds\\nQuick\\tCheap')")
-    editor.places("cell:actions").first.click()
+    reader.measure("navigator.clipboard.writeText('Seeks\\tFinds\\nQuick\\tCheap')")
+    reader.click(editor.places("cell:actions").first)
     editor.press("Control+v")
     editor.saved()
     assert [name.partition(": ")[2] for name in editor.names("cell:actions")] == ["Seeks", "Finds"]
@@ -154,8 +171,7 @@ def test_the_curve_is_dragged_a_range_is_pasted_and_a_version_kept(readers: Read
     reader.look()
     reader.unfold("Save as a version", "Als Version speichern")
     page.locator("#id_note").fill("Drawn")
-    page.locator("form[action$='/edit/keep'] button").click()
-    reader.look()
+    reader.follow(page.locator("form[action$='/edit/keep'] button"))
     reader.sees("Drawn")
 
 
@@ -188,13 +204,11 @@ def test_two_edit_at_once_and_neither_loses_a_word(readers: Readers, language: s
     one.press("Enter")
     one.saved()
     two.press("Enter")
-    both = two.page.locator("#clash")
-    both.wait_for()
+    both = two.clash()
     two.reader.look()
-    assert both.locator(".mine").inner_text() == "Cheap"
-    assert both.locator(".theirs").inner_text() == "Soon"
-    both.get_by_role("button", name=reader.say("Keep both", "Beide behalten")).click()
-    two.saved()
+    expect(both.locator(".mine")).to_have_text("Cheap")
+    expect(both.locator(".theirs")).to_have_text("Soon")
+    two.answer("Keep both", "Beide behalten")
     one.page.locator("[data-key^='cell:expectations'][aria-label*='Soon; Cheap']").wait_for()
     expect(one.page.locator("#others .avatar")).to_have_count(1)
     _offline(one)
@@ -219,11 +233,10 @@ def test_words_written_without_a_network_and_words_undone_take_no_others_with_th
         two.press("Enter")
         two.saved()
     one.page.context.set_offline(False)
-    both = one.page.locator("#clash")
-    both.wait_for(timeout=30_000)
-    assert (both.locator(".mine").inner_text(), both.locator(".theirs").inner_text()) == ("On the train", "At the desk")
-    both.get_by_role("button", name=reader.say("Keep both", "Beide behalten")).click()
-    one.saved()
+    both = one.clash()
+    expect(both.locator(".mine")).to_have_text("On the train")
+    expect(both.locator(".theirs")).to_have_text("At the desk")
+    one.answer("Keep both", "Beide behalten")
     _without_complaints_of_the_network(one)
     for editor in (one, two):
         editor.page.locator("[data-key^='cell:expectations'][aria-label*='At the desk; On the train']").wait_for()
@@ -250,10 +263,9 @@ def _one_undoes_what_another_built_upon(reader: Reader, one: Editor, two: Editor
     clash = one.page.locator("#clash[open]")
     without = "[data-key^='cell:actions']:not([aria-label*='Asks a neighbour'])[aria-label*='Reads the fine print']"
     clash.or_(one.page.locator(without)).first.wait_for(state="attached")
-    asked = clash.count() > 0
-    if asked:
-        assert "Reads the fine print" in clash.locator(".theirs").inner_text()
-        clash.get_by_role("button", name=reader.say("Keep theirs", "Anderen Text behalten")).click()
+    if asked := reader.number(clash) > 0:
+        expect(clash.locator(".theirs")).to_contain_text("Reads the fine print")
+        one.answer("Keep theirs", "Anderen Text behalten")
     one.saved()
     for editor in (one, two):
         if not asked:
@@ -273,7 +285,7 @@ def _offline(editor: Editor) -> None:
     editor.write("Calls them")
     editor.press("Enter")
     editor.page.locator("#autosave[data-state=offline]").wait_for()
-    assert editor.page.locator(".above .pending").inner_text() == "Calls them"
+    expect(editor.page.locator(".above .pending")).to_have_text("Calls them")
     editor.page.context.set_offline(False)
     editor.saved()
     assert "Calls them" in editor.names("cell:actions")[0]
@@ -284,11 +296,11 @@ def test_a_comment_mentions_a_colleague_who_finds_it(readers: Readers, language:
     reader = readers(language)
     address = a_journey(reader, f"Talk {language}")
     editor, page = Editor(reader, address), reader.page
-    editor.places("stage").first.click()
-    page.locator("#panel summary", has_text=reader.say("Comments", "Kommentare")).click()
+    reader.click(editor.places("stage").first)
+    reader.click(page.locator("#panel summary", has_text=reader.say("Comments", "Kommentare")))
     field = page.get_by_role("textbox", name=reader.say("Comment", "Kommentieren"))
     field.fill("@Anna Kern, is this a stage?")
-    page.get_by_role("button", name=reader.say("Comment", "Kommentieren"), exact=True).click()
+    reader.click(page.get_by_role("button", name=reader.say("Comment", "Kommentieren"), exact=True))
     page.locator(".stage .notes").wait_for()
     reader.look()
     colleague = readers(language, COLLEAGUE)

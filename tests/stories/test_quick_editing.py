@@ -2,7 +2,7 @@
 
 import json
 
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Route, expect
 
 from tests.bench.large import journey as large
 from tests.stories.conftest import SLUGS, Readers, told_in
@@ -26,8 +26,7 @@ def a_large_journey(reader: Reader, name: str) -> str:
     document = json.loads(write_json(large(6, 3))) | {"id": name, "name": name}
     reader.go(f"/w/{SLUGS[reader.language]}/journeys/new/document/")
     reader.page.locator("textarea[name=text]").fill(json.dumps(document))
-    reader.page.locator("main form[method=post] button.primary").first.click()
-    reader.settle()
+    reader.click(reader.page.locator("main form[method=post] button.primary").first)
     return "/" + str(reader.page.url).split("/", 3)[3]
 
 
@@ -55,33 +54,31 @@ def test_after_many_edits_every_page_shows_what_a_new_one_shows(readers: Readers
         do(editor, "stage:stage-1::", "Control+z")
         do(editor, "stage:stage-1::", "Control+Shift+z")
     do(editor, "stage:stage-1::", "Control+z", "Control+z", "Control+z")
-    kept = editor.page.evaluate("() => document.activeElement.dataset.key")
-    assert kept
-    anew = Editor(readers(language), address).page.evaluate(SEEN)
-    assert json.loads(editor.page.evaluate(SEEN)) == json.loads(anew)
-    other.page.wait_for_timeout(3_000)
-    assert json.loads(other.page.evaluate(SEEN)) == json.loads(anew)
+    assert reader.measure("() => document.activeElement.dataset.key")
+    anew = json.loads(Editor(readers(language), address).reader.measure(SEEN))
+    assert json.loads(reader.measure(SEEN)) == anew
+    other.reader.awaits(lambda: json.loads(other.reader.measure(SEEN)) == anew)
 
 
 def test_what_was_typed_or_moved_is_seen_while_the_server_still_works(readers: Readers, language: str) -> None:
     reader = readers(language)
     editor = Editor(reader, a_large_journey(reader, f"foreseen-{language}"))
     page = editor.page
-    wire = Held(page)
+    wire = Held(reader)
     pane = "() => [document.getElementById('pane').scrollLeft, document.getElementById('pane').scrollTop]"
     page.locator('[data-key="cell:gains:step-1:"]').scroll_into_view_if_needed()
-    stood = page.evaluate(pane)
+    stood = reader.measure(pane)
     page.locator('[data-key="cell:gains:step-1:"]').focus()
     for key in ("Enter", "Control+a"):
         editor.press(key)
     editor.write("Seen at once")
     editor.press("Enter")
     page.get_by_text("Seen at once", exact=True).locator("visible=true").first.wait_for(timeout=5_000)
-    assert page.locator("#autosave").get_attribute("data-state") == "saving"
+    expect(page.locator("#autosave")).to_have_attribute("data-state", "saving")
     wire.let_go()
     editor.saved()
-    assert page.evaluate("() => document.activeElement.dataset.key") == "cell:gains:step-1:"
-    assert page.evaluate(pane) == stood
+    expect(page.locator('[data-key="cell:gains:step-1:"]')).to_be_focused()
+    assert reader.measure(pane) == stood
     page.locator('[data-key="step:step-0::"]').focus()
     editor.press("Alt+ArrowRight")
     page.locator(".above .pending.named").wait_for(timeout=5_000)
@@ -92,12 +89,11 @@ def test_what_was_typed_or_moved_is_seen_while_the_server_still_works(readers: R
 class Held:
     """Edits that the server does not get until they are let go."""
 
-    def __init__(self, page: Page) -> None:
-        self.page, self.waiting = page, list[Route]()
-        page.route("**/edit/operations", lambda route: self.waiting.append(route))
+    def __init__(self, reader: Reader) -> None:
+        self.reader, self.waiting = reader, list[Route]()
+        reader.page.route("**/edit/operations", lambda route: self.waiting.append(route))
 
     def let_go(self) -> None:
-        while not self.waiting:
-            self.page.wait_for_timeout(20)
+        self.reader.awaits(lambda: self.waiting)
         while self.waiting:
             self.waiting.pop(0).continue_()

@@ -46,9 +46,8 @@ def planned(reader: Reader) -> None:
 def agreed(reader: Reader) -> None:
     """A participant is added and agrees."""
     reader.press("Participants", "Teilnehmende", within=reader.page.locator("nav.tabs"))
-    reader.page.locator("main form button", has_text=reader.say("Add", "Aufnehmen")).click()
-    reader.look()
-    reader.page.get_by_role("link", name="P1").click()
+    reader.follow(reader.page.locator("main form button", has_text=reader.say("Add", "Aufnehmen")))
+    reader.follow(reader.page.get_by_role("link", name="P1"))
     reader.page.fill("input[name=source]", reader.say("on paper", "auf Papier"))
     reader.press("Record version 1", "Fassung 1 festhalten")
 
@@ -57,8 +56,7 @@ def transcribed(reader: Reader, file: Path) -> None:
     """A session, notes at a question, the transcript, its speakers."""
     reader.press("Sessions", "Sitzungen", within=reader.page.locator("nav.tabs"))
     reader.page.get_by_label("P1").check()
-    reader.page.locator("main form button", has_text=reader.say("Add", "Anlegen")).click()
-    reader.look()
+    reader.follow(reader.page.locator("main form button", has_text=reader.say("Add", "Anlegen")))
     reader.press("Session 1", "Sitzung 1")
     reader.press("Notes", "Notizen", within=reader.page.locator(".switch"))
     reader.page.locator("#note-q1").fill(reader.say("A panel was cracked", "Eine Wand war gerissen"))
@@ -66,10 +64,10 @@ def transcribed(reader: Reader, file: Path) -> None:
     reader.press("Transcript", "Transkript", within=reader.page.locator(".switch"))
     reader.page.set_input_files("#file", file)
     reader.press("Read it", "Einlesen")
-    assert reader.page.locator("#speaker-0").input_value() == "-"
+    expect(reader.page.locator("#speaker-0")).to_have_value("-")
     reader.press("Keep under pseudonyms", "Unter Pseudonymen speichern")
     reader.sees(reader.say("And then, P1?", "Und dann, P1?"))
-    assert "Emil" not in reader.page.locator("main").inner_text()
+    expect(reader.page.locator("main")).not_to_contain_text("Emil")
 
 
 def highlighted(reader: Reader) -> None:
@@ -79,7 +77,7 @@ def highlighted(reader: Reader) -> None:
     for _ in range(4):
         reader.page.keyboard.press("Shift+ArrowRight")
     reader.page.locator(".marking.open").wait_for()
-    assert reader.page.locator("[data-chosen].some").inner_text()
+    expect(reader.page.locator("[data-chosen].some")).not_to_be_empty()
     reader.look()
     reader.page.locator(".new-code").fill(reader.say("Damage", "Schaden"))
     reader.page.locator(".feeling.f0 input").check(force=True)
@@ -98,8 +96,7 @@ def test_from_the_guide_to_the_insight_on_the_map(readers: Readers, language: st
     agreed(reader)
     transcribed(reader, written(tmp_path, language))
     highlighted(reader)
-    reader.page.locator(".note-card").first.click()
-    reader.settle()
+    reader.click(reader.page.locator(".note-card").first)
     statement = reader.say("Damage is told twice", "Schäden werden zweimal erzählt") + f" {uuid4().hex[:4]}"
     reader.page.fill("#statement", statement)
     reader.press("Support", "Stützen")
@@ -108,12 +105,11 @@ def test_from_the_guide_to_the_insight_on_the_map(readers: Readers, language: st
     reader.press("Lay it on the map", "Auf die Karte legen")
     reader.sees(reader.say("It stands in the library", "Sie steht in der Bibliothek"))
     reader.press("In the library", "In der Bibliothek")
-    reader.page.locator("main a[href*='/insights/']").first.click()
-    reader.look()
-    reader.page.locator("main a[href*='/analysis/map/'][href*='step=']").last.click()
-    reader.settle()
+    reader.follow(reader.page.locator("main a[href*='/insights/']").first)
+    reader.click(reader.page.locator("main a[href*='/analysis/map/'][href*='step=']").last)
     reader.page.locator(".from-studies", has_text=statement).wait_for()
     reader.look()
     reader.page.go_back()
+    reader.settle()
     reader.press("Matrix", "Matrix", within=reader.page.locator("nav.tabs"))
     reader.sees(reader.say("1 of 1", "1 von 1"))

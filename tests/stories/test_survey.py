@@ -4,9 +4,11 @@ import re
 from typing import Any
 from uuid import uuid4
 
+from playwright.sync_api import expect
+
 from tests.stories.conftest import SLUGS, Readers
 from tests.stories.house import House
-from tests.stories.reader import Reader
+from tests.stories.reader import Reader, Scriptless
 
 WORDS = {
     "de": "Die Hotline war nie erreichbar, ich habe dreimal vergeblich angerufen und bin wütend.",
@@ -23,22 +25,23 @@ def built(leader: Reader, slug: str, name: str) -> str:
     assert box is not None
     assert box["height"] < 60  # in one row on a wide screen
     leader.press("Ask", "Fragen", within=rooms)
-    leader.page.locator(".ready a.whole").first.click()
+    leader.follow(leader.page.locator(".ready a.whole").first)
     leader.page.fill("#id_name", name)
     place = leader.page.locator("#id_place optgroup").first.locator("option").nth(1).get_attribute("value")
     leader.page.select_option("#id_place", value=place)
     leader.press("Begin", "Anfangen")
-    leader.page.locator(".block summary").nth(2).click()
+    leader.click(leader.page.locator(".block summary").nth(2))
     asked = {"de": "Ganz kurz gefragt: wie zufrieden?", "en": "In short: how satisfied?"}
     for tongue, text in asked.items():
         leader.page.locator(f".block[open] textarea[lang={tongue}]").first.fill(text)
     leader.page.locator(".phone", has_text=asked[leader.language]).wait_for()
-    leader.page.locator(".block[open] button[value=save]").click()
+    leader.click(leader.page.locator(".block[open] button[value=save]"))
     leader.page.locator(".block[open] summary", has_text=asked[leader.language]).wait_for()
     leader.look()
     leader.press("Publish", "Veröffentlichen")
-    leader.look()
-    return str(leader.page.locator(".way-in input").first.input_value())
+    link = leader.page.locator(".way-in input").first
+    expect(link).to_have_value(re.compile("^http"))
+    return str(link.get_attribute("value"))
 
 
 def answered(browser: Any, link: str, language: str, score: int, words: str) -> None:
@@ -47,24 +50,19 @@ def answered(browser: Any, link: str, language: str, score: int, words: str) -> 
         viewport={"width": 390, "height": 844}, locale=language, java_script_enabled=False, reduced_motion="reduce"
     )
     page = context.new_page()
-
-    def on() -> None:
-        # A click does not wait for the page it asks for: what comes next would still look at the one before.
-        with page.expect_navigation():
-            page.locator(".ask-go").click()
-
+    somebody, on = Scriptless(page), page.locator(".ask-go")
     page.goto(link)
-    page.locator(".ask-scale label").nth(score).click()
-    on()
+    somebody.choose(page.locator(".ask-scale label").nth(score))
+    somebody.send(on)
     if score < 9:
-        page.locator("label", has_text=re.compile("^(Hard to reach|Schlecht zu erreichen)")).click()
+        somebody.choose(page.locator("label", has_text=re.compile("^(Hard to reach|Schlecht zu erreichen)")))
         page.locator("textarea").fill(words)
-    on()
-    page.locator(".ask-scale label").nth(1).click()
-    on()
-    if page.locator(".ask-contact").count():
-        page.locator("label", has_text=re.compile("^(No|Nein)$")).click()
-        on()
+    somebody.send(on)
+    somebody.choose(page.locator(".ask-scale label").nth(1))
+    somebody.send(on)
+    if somebody.number(page.locator(".ask-contact")):
+        somebody.choose(page.locator("label", has_text=re.compile("^(No|Nein)$")))
+        somebody.send(on)
     page.locator(".ask-done").wait_for()
     assert context.cookies() == []
     context.close()
@@ -80,10 +78,10 @@ def looked_at(readers: Readers, language: str, link: str) -> None:
     phone.page.keyboard.press("Enter")
     phone.page.locator("#new").wait_for()
     phone.look()
-    phone.page.locator(".ask-go").click()
+    phone.click(phone.page.locator(".ask-go"))
     phone.page.locator(".ask-back").wait_for()
     phone.look()
-    assert phone.page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert phone.measure("document.documentElement.scrollWidth") <= 390
     phone.leave()
 
 
@@ -96,20 +94,14 @@ def test_from_a_ready_set_over_phones_to_the_step_of_the_map(
     for score in SCORES:
         answered(browser, link, language, score, WORDS[language])
     leader.press("Results", "Ergebnisse")
-    score = leader.page.locator(".result .stat").first.inner_text()
-    assert "−43" in score and leader.say("from 7 answers", "aus 7 Antworten") in score
-    assert leader.say(" to ", " bis ") in score
+    score = leader.page.locator(".result .stat").first
+    for told in ("−43", leader.say("from 7 answers", "aus 7 Antworten"), leader.say(" to ", " bis ")):
+        expect(score).to_contain_text(told)
     leader.sees(leader.say("Hard to reach, long waits", "Schlecht zu erreichen, lange Wartezeit"))
-    results = leader.page.url
-    for _ in range(40):
-        leader.page.goto(results)
-        if leader.page.locator(".comments .badge.bad").count():
-            break
-        leader.page.wait_for_timeout(1_000)
+    leader.comes(leader.page.locator(".comments .badge.bad"))
     leader.sees(WORDS[language])
-    assert leader.page.locator(".comments .badge.bad").first.inner_text() == leader.say("negative", "negativ")
+    expect(leader.page.locator(".comments .badge.bad").first).to_have_text(leader.say("negative", "negativ"))
     leader.look()
-    leader.page.locator(".card a[href*='/analysis/map/']").first.click()
-    leader.settle()
+    leader.click(leader.page.locator(".card a[href*='/analysis/map/']").first)
     leader.sees(leader.say("What customers say here", "Was hier gesagt wird"))
     leader.look()

@@ -1,9 +1,7 @@
 """People correct how comments were read and train their own models; they name a topic and find it at its touchpoint."""
 
 from tests.stories.conftest import SLUGS, Readers
-from tests.stories.reader import Reader
-
-_PATIENCE = 90_000  # milliseconds for what the worker does, on a machine that has other things to do
+from tests.stories.reader import PATIENCE, Reader
 
 
 def feedback(reader: Reader, page: str = "") -> None:
@@ -15,7 +13,7 @@ def corrected_one(reader: Reader) -> None:
     feedback(reader, "?sentiment=unsure")
     reader.page.keyboard.press("j")
     reader.page.keyboard.press("Enter")
-    reader.page.wait_for_url("**/items/**")
+    reader.is_at("/items/")
     group = reader.page.get_by_role("group", name=reader.say("Sentiment", "Stimmung"))
     reader.press("negative", "negativ", within=group)
     reader.sees(reader.say("Corrected. This holds from now on.", "Korrigiert. Das gilt ab jetzt."))
@@ -27,16 +25,16 @@ def test_corrections_train_a_model_and_a_topic_is_found_at_its_touchpoint(reader
     feedback(reader, "corrections/")
     reader.look()
     reader.press("Train anew", "Neu trainieren")
-    reader.page.locator("#training").wait_for(state="detached", timeout=_PATIENCE)
+    reader.page.locator("#training").wait_for(state="detached", timeout=PATIENCE * 1000)
     reader.sees(reader.say("Before and after the latest training", "Vor und nach dem letzten Training"))
     reader.sees(reader.say("Right before", "Richtig vorher"))
     reader.look()
 
     feedback(reader, "codebook/")
     reader.press("Among all comments", "Unter allen Kommentaren")
-    reader.page.locator("#searching").wait_for(state="detached", timeout=_PATIENCE)
+    reader.page.locator("#searching").wait_for(state="detached", timeout=PATIENCE * 1000)
     reader.look()
-    reader.page.locator(".found a").first.click()
+    reader.follow(reader.page.locator(".found a").first)
     name = reader.say("Asked at the counter", "Am Schalter gefragt")
     reader.page.locator("#de").fill(name)
     reader.look()
@@ -44,10 +42,10 @@ def test_corrections_train_a_model_and_a_topic_is_found_at_its_touchpoint(reader
     reader.sees(reader.say("Named.", "Benannt."))
     reader.look()
 
-    feedback(reader, "topics/?days=365")
+    feedback(reader, "topics/?days=all")
     reader.look()
-    reader.page.locator("tbody th a").first.click()
+    reader.follow(reader.page.locator("tbody th a").first)
     reader.sees(reader.say("Where it is said more often than elsewhere", "Wo davon öfter die Rede ist als anderswo"))
-    reader.page.locator(".causes .links a[href*='/analysis/map/']").first.click()
-    reader.page.wait_for_url("**/analysis/map/**")
+    reader.follow(reader.page.locator(".causes .links a[href*='/analysis/map/']").first)
+    reader.is_at("/analysis/map/")
     reader.sees(reader.say("feedback items", "Rückmeldungen"))

@@ -1,7 +1,6 @@
 """What a team does with its data: down from a gap to one customer, a figure onto the map, the map onto paper."""
 
 import re
-from pathlib import Path
 from typing import Any
 
 from tests.stories.conftest import SLUGS, Readers
@@ -11,14 +10,12 @@ from tests.stories.reader import Reader
 def test_from_a_gap_down_to_one_customers_contact_history(readers: Readers, language: str) -> None:
     reader = readers(language)
     reader.go(f"/w/{SLUGS[language]}/analysis/")
-    reader.page.locator(".notable a").click()
-    reader.look()
-    assert "/ask/gaps/figure/" in reader.page.url  # what stands out leads to its own figure
+    reader.follow(reader.page.locator(".notable a"))
+    reader.is_at("/ask/gaps/figure/")  # what stands out leads to its own figure
     people = reader.page.locator(".persons a")
-    assert people.count() >= 5
-    people.first.click()
-    reader.look()
-    assert "/customers/persons/" in reader.page.url
+    assert reader.number(people) >= 5
+    reader.follow(people.first)
+    reader.is_at("/customers/persons/")
     reader.page.locator("#history-picture .drawing.ready svg").first.wait_for()
     reader.look()
 
@@ -26,11 +23,11 @@ def test_from_a_gap_down_to_one_customers_contact_history(readers: Readers, lang
 def test_every_question_shows_an_answer_or_says_what_it_lacks(readers: Readers, language: str) -> None:
     reader = readers(language)
     reader.go(f"/w/{SLUGS[language]}/analysis/")
-    pages = [link.get_attribute("href") for link in reader.page.locator("a.question").all()]
+    pages = [link.get_attribute("href") for link in reader.each(reader.page.locator("a.question"))]
     assert len(pages) >= 15
     for page in pages:
         reader.go(str(page))
-        assert reader.page.locator(".sentence, .empty").count(), page
+        assert reader.number(reader.page.locator(".sentence, .empty")), page
 
 
 def test_a_metric_is_bound_to_a_step_and_stands_on_the_map(readers: Readers, language: str) -> None:
@@ -43,7 +40,7 @@ def test_a_metric_is_bound_to_a_step_and_stands_on_the_map(readers: Readers, lan
     reader.page.locator("#id_target").fill("50")
     reader.page.locator("#id_place").select_option(value=f"{journey}|{step}")
     reader.press("Save", "Speichern")
-    assert "/analysis/metrics/" in reader.page.url
+    reader.is_at("/analysis/metrics/")
     reader.sees(name)
     reader.go(f"/w/{slug}/analysis/map/{journey}/?step={step}")
     reader.page.locator("#panel").get_by_text(name).first.wait_for()
@@ -85,7 +82,7 @@ def open_a_step(reader: Reader, slug: str) -> tuple[str, str]:
     link = reader.page.locator("svg a[href*='step=']").first.get_attribute("href") or ""
     step = re.search(r"step=([^&]+)", link)
     assert step is not None, link
-    reader.page.locator("svg a[href*='step=']").first.locator("circle").first.click()
+    reader.click(reader.page.locator("svg a[href*='step=']").first.locator("circle").first)
     reader.page.locator("#panel h2").wait_for()
     reader.look()
     return found[1], step[1]
@@ -99,8 +96,6 @@ def test_the_map_goes_onto_paper(readers: Readers, language: str) -> None:
     page = reader.page.locator(f"a[href*='/w/{slug}/journeys/0']").first.get_attribute("href") or ""
     reader.go(page)
     reader.unfold("Export", "Export")
-    with reader.page.expect_download() as download:
-        reader.page.get_by_role("link", name="PDF", exact=True).click()
-    read = PdfReader(Path(download.value.path()))
-    title = reader.page.locator("h1").inner_text()
+    read = PdfReader(reader.take(reader.page.get_by_role("link", name="PDF", exact=True)))
+    title = reader.text(reader.page.locator("h1"))
     assert title.split()[0] in read.pages[0].extract_text()

@@ -1,8 +1,12 @@
 """Somebody without a mouse: nothing is ever pointed at, and wherever the focus stops, it can be seen."""
 
+from pathlib import Path
 from typing import Any
 
+from playwright.sync_api import TimeoutError as TooLate
+
 from tests.stories.reader import Reader
+from tests.stories.stillness import stays
 
 MOST_STOPS = 150
 # Whatever is pointed at is a complaint of the page, which fails the story as any other does.
@@ -38,8 +42,14 @@ class Typist:
     def enter(self) -> None:
         """Press Enter, and look at what comes of it."""
         self.press("Enter")
-        self.page.wait_for_timeout(150)
         self.reader.look()
+
+    def take(self) -> Path:
+        """Press Enter, and take the file it gives."""
+        with self.page.expect_download() as download:
+            self.press("Enter")
+        stays(self.page)
+        return Path(download.value.path())
 
     def to(self, role: str, english: str, german: str = "", *, back: bool = False, exact: bool = False) -> None:
         """Tab to what has this role and name; every stop on the way has to be seen."""
@@ -60,29 +70,35 @@ class Typist:
         raise AssertionError(f"{told} cannot be reached by Tab at {self.page.url}: {[each[:30] for each in met]}")
 
     def here(self) -> str:
-        """What has the focus, as a screen reader says it."""
-        return str(self.page.locator(":focus").get_attribute("aria-label"))
+        """What has the focus, as a screen reader says it, when all that was pressed is done."""
+        self.reader.settle()
+        return self._focused()
 
     def walk(self, key: str, to: str, most: int = 60) -> None:
         """Press an arrow key on the map until what has the focus is called like that."""
         for _ in range(most):
-            if to in self.here():
+            if to in self._focused():
                 hidden = self._hidden()
                 assert not hidden, hidden
                 return
             self.press(key)
-        raise AssertionError(f"{key} never comes to {to}, but to {self.here()}")
+        raise AssertionError(f"{key} never comes to {to}, but to {self._focused()}")
+
+    def _focused(self) -> str:
+        return str(self.page.locator(":focus").get_attribute("aria-label"))
 
     def _hidden(self) -> str:
         """What has the focus and cannot be seen, even when whatever moves has come to rest."""
-        for _ in range(20):
-            if not (hidden := str(self.page.evaluate(_SEEN))):
-                return ""
-            self.page.wait_for_timeout(25)
-        return hidden
+        if not self.page.evaluate(_SEEN):
+            return ""
+        try:
+            self.page.wait_for_function(f"() => !({_SEEN})()", timeout=5_000)
+        except TooLate:
+            return str(self.page.evaluate(_SEEN))
+        return ""
 
     def saved(self) -> None:
         """Wait until the server has everything, and the drawing of it has come."""
-        self.page.wait_for_timeout(120)
+        self.reader.settle()
         self.page.locator("#autosave[data-state=saved]").wait_for()
         self.page.locator(".above .pending").wait_for(state="detached")

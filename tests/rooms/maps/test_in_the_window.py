@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from playwright.sync_api import expect
 
 from tests.rooms.conftest import Members
 from tests.rooms.maps.conftest import BICYCLE, Make
 from tests.stories.browsing import a_browser, chromium
+from tests.stories.stillness import counted, still
 from waypost.rooms.maps import actions
 from waypost.rooms.maps.records import JourneyRecord
 from waypost.rooms.people.models import Member
@@ -21,6 +23,11 @@ LONG = BICYCLE.replace(
     "name: I buy a bicycle", "name: I buy a bicycle that my children can ride to school on, and a lock"
 )
 HIGHEST = {1440: 230, 1024: 270, 720: 330, 390: 400}  # where the drawing begins at the latest
+
+IN_SIGHT = """(address) => {
+  const at = document.querySelector(`[data-part="step"][href="${address}"]`).getBoundingClientRect();
+  return document.querySelector(".window").scrollLeft > 0 && at.left >= 0 && at.right <= innerWidth;
+}"""
 
 pytestmark = [
     pytest.mark.skipif(
@@ -54,9 +61,10 @@ def opened(chrome: Any, live_server: Any, client: Client, path: str, width: int)
     context = chrome.new_context(viewport={"width": width, "height": WIDTHS[width]}, reduced_motion="reduce")
     cookies = [{"name": key, "value": each.value, "url": live_server.url} for key, each in client.cookies.items()]
     context.add_cookies(cookies)
+    counted(context)
     page = context.new_page()
     page.goto(live_server.url + path)
-    page.wait_for_load_state("networkidle")
+    still(page)
     return page
 
 
@@ -116,16 +124,16 @@ def test_a_step_of_a_shared_map_opens_its_card_without_script(
     try:
         page.goto(f"{live_server.url}/shared/{token}/")
         card, step = page.locator("article.panel", has_text="No pump"), page.locator('[data-part="step"]').nth(1)
-        assert not card.is_visible()
+        expect(card).to_be_hidden()
         step.click()
-        card.wait_for()
-        assert page.locator("article.panel:visible").count() == 1
+        expect(card).to_be_visible()
+        expect(page.locator("article.panel:visible")).to_have_count(1)
         box = card.bounding_box()
         assert box["y"] >= 0 and box["y"] + box["height"] <= WIDTHS[width] and box["x"] + box["width"] <= width
         card.get_by_role("link", name="Next step").click()
-        page.locator("article.panel:visible h2", has_text="Pays").wait_for()
+        expect(page.locator("article.panel:visible h2")).to_have_text("Pays")
         page.get_by_role("link", name="Close").click()
-        page.locator("article.panel:visible").wait_for(state="hidden")
+        expect(page.locator("article.panel:visible")).to_have_count(0)
     finally:
         context.close()
 
@@ -154,8 +162,7 @@ def test_with_script_the_step_of_an_open_card_is_in_sight(
         for place in (2, 3):
             card, step = page.locator(f"#step-{place}"), page.locator(f'[data-part="step"][href="#step-{place}"]')
             card.wait_for()
-            assert page.locator(".window").evaluate("(window) => window.scrollWidth > window.clientWidth")
-            page.wait_for_function(IN_SIGHT, arg=place)
+            page.wait_for_function(IN_SIGHT, arg=f"#step-{place}")
             at = step.bounding_box()
             assert at["x"] >= 0 and at["x"] + at["width"] <= 390
             assert at["y"] + at["height"] <= card.bounding_box()["y"], place

@@ -3,12 +3,14 @@
 import os
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
+from playwright.sync_api import Error, expect
 
 from tests.rooms.surveys.asking import published
 from tests.stories.browsing import a_browser, chromium
@@ -108,10 +110,11 @@ def leave(page: Any) -> None:
 
     As an event of the frame: a key of the keyboard waits for its release in a frame that is not there any more.
     """
-    for _ in range(20):  # the frame listens once its script is there
-        page.frames[-1].evaluate("setTimeout(() => dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' })))")
-        page.wait_for_timeout(250)
-        if not page.locator("dialog").is_visible():
+    for _ in range(120):  # the frame listens once its script is there
+        with suppress(Error):  # it went while it was told
+            page.frames[-1].evaluate("setTimeout(() => dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' })))")
+        with suppress(Error):
+            page.locator("dialog").wait_for(state="hidden", timeout=250)
             break
     page.locator("dialog").wait_for(state="hidden")
 
@@ -131,7 +134,7 @@ def test_a_button_opens_the_survey_by_keyboard_and_an_answer_arrives(chrome: Any
     frame.locator(".ask-done").wait_for()
     picture(page, "widget-done")
     leave(page)
-    assert page.locator("iframe").count() == 0
+    expect(page.locator("iframe")).to_have_count(0)
     assert page.evaluate("document.activeElement.shadowRoot.activeElement.className") == "open"
     assert Answer.objects.get().state == "complete" and Answer.objects.get().language == "en"
     assert page.context.cookies() == [] and page.evaluate("localStorage.length + sessionStorage.length") == 0
@@ -145,11 +148,14 @@ def test_it_asks_by_itself_once_and_takes_no_focus(chrome: Any, site: Site) -> N
     page.evaluate("scrollTo(0, 2000)")
     page.locator(".invitation").wait_for()
     picture(page, "widget-invitation")
-    assert "Haben Sie eine Minute" in page.locator(".invitation").inner_text()
+    expect(page.locator(".invitation")).to_contain_text("Haben Sie eine Minute")
     assert page.evaluate("document.activeElement === document.body")
     page.locator(".invitation .no").click()
-    page.evaluate("scrollTo(0, 0); scrollTo(0, 3000)")
-    assert page.locator(".invitation").count() == 0 and page.evaluate("localStorage.length") == 0
+    expect(page.locator(".invitation")).to_have_count(0)
+    for down in (0, 3000):  # the page hears of it in the next frame
+        page.evaluate("(down) => { scrollTo(0, down); return new Promise((heard) => requestAnimationFrame(() => requestAnimationFrame(heard))); }", down)  # fmt: skip
+    expect(page.locator(".invitation")).to_have_count(0)
+    assert page.evaluate("localStorage.length") == 0
     page.context.close()
 
 
@@ -265,7 +271,7 @@ def test_a_kiosk_begins_anew_where_nobody_touches_it(chrome: Any, live_server: A
     page.evaluate("document.body.dataset.patience = '0.2'")
     with page.expect_navigation():
         page.locator("textarea").press("r")
-    assert page.locator("textarea").input_value() == ""
+    expect(page.locator("textarea")).to_have_value("")
     page.context.set_offline(True)
     page.locator("textarea").fill("Word")
     page.locator(".ask-go").click()
