@@ -4,6 +4,7 @@ Stems stand inside of words, so that "Lieferung" meets "Lieferzeiten" and "Monte
 are ae, oe, ue and ss; words that say nothing by themselves ("zu", "the") count only where nothing else is typed.
 """
 
+import re
 import unicodedata
 
 from waypost.core.measures.likeness import stem, tells
@@ -11,19 +12,22 @@ from waypost.core.measures.likeness import stem, tells
 MOST_WORDS = 8
 _SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _AROUND = "?!.,;:…–„“”‚‘’'\"()"
-_BACK = (("ae", "ä"), ("oe", "ö"), ("ue", "ü"))
+_UMLAUT = {"ae": "ä", "oe": "ö", "ue": "ü"}
+_PAIR = re.compile("(ae|oe|ue|ss)")
+_MOST_WAYS = 16  # of one word, so that a search stays a short question
 
 
 def sought(words: str) -> tuple[str, ...]:
-    """What is looked for: stems of the words that say something, each once, as `folded`.
+    """What is looked for: stems of the words that say something, each once, in small letters as they are typed.
 
     >>> sought("Lieferung zu spät"), sought("Monteure?"), sought("deliveries"), sought("zu"), sought("?")
-    (('liefer', 'spaet'), ('monteur',), ('deliver',), ('zu',), ('?',))
+    (('liefer', 'spät'), ('monteur',), ('deliver',), ('zu',), ('?',))
     """
-    given = unicodedata.normalize("NFC", words).casefold().split()
+    given = unicodedata.normalize("NFC", words).lower().split()
     typed = [word for each in given if (word := each.strip(_AROUND))] or given
-    telling = [word for word in typed if tells(word)] or typed
-    return tuple(dict.fromkeys(folded(_stem(word)) for word in telling[:MOST_WORDS]))
+    telling = [word for word in typed if tells(word.casefold())] or typed
+    stems = (_stem(word) for word in telling[:MOST_WORDS])
+    return tuple({folded(each): each for each in reversed(list(stems))}.values())[::-1]
 
 
 def folded(text: str) -> str:
@@ -41,7 +45,7 @@ def says(text: str, words: str) -> bool:
     >>> says("Die Küchenmonteure kamen spaet", "Monteur spät"), says("Pünktlich", "spät")
     (True, False)
     """
-    plain, wanted = folded(text), sought(words)
+    plain, wanted = folded(text), _plainly(words)
     return bool(wanted) and all(each in plain for each in wanted)
 
 
@@ -51,24 +55,36 @@ def names(sentence: str, name: str) -> bool:
     >>> names("Wie viele brechen an der Kasse ab?", "Kasse"), names("Wie viele brechen ab?", "An der Kasse bezahlen")
     (True, False)
     """
-    asked = sought(sentence)
-    return len(asked) > 1 and all(each in asked for each in sought(name)) and bool(sought(name))
+    asked, wanted = _plainly(sentence), _plainly(name)
+    return len(asked) > 1 and bool(wanted) and all(each in asked for each in wanted)
 
 
 def writings(wanted: str) -> tuple[str, ...]:
     """The ways in which a stem of `sought` may stand in a text, in small letters.
 
-    >>> writings("spaet"), writings("gross"), writings("nps")
-    (('spaet', 'spät'), ('gross', 'groß'), ('nps',))
+    Whoever types an umlaut means "ue" where "ue" is typed ("Neueröffnung"); whoever types none may mean either.
+
+    >>> writings("spaet"), writings("neueröffn"), writings("groß"), writings("nps")
+    (('spaet', 'spät'), ('neueröffn', 'neueroeffn'), ('groß', 'gross'), ('nps',))
     """
-    umlauts = wanted
-    for plain, umlaut in _BACK:
-        umlauts = umlauts.replace(plain, umlaut)
-    found = (wanted, umlauts)
-    return tuple(dict.fromkeys((*found, *(each.replace("ss", "ß") for each in found))))
+    either = {} if any(each in wanted for each in _UMLAUT.values()) else dict(_UMLAUT)
+    if "ß" not in wanted:
+        either["ss"] = "ß"
+    ways = [""]
+    for part in _PAIR.split(wanted):
+        both = (part, either[part]) if part in either and len(ways) < _MOST_WAYS else (part,)
+        ways = [way + each for way in ways for each in both]
+    return tuple(dict.fromkeys((*ways, *(each.replace("ß", "ss") for each in ways), folded(wanted))))
+
+
+def _plainly(words: str) -> tuple[str, ...]:
+    return tuple(folded(each) for each in sought(words))
 
 
 def _stem(word: str) -> str:
     if not word.isalpha():
         return word
-    return word.removesuffix("ies") if word.endswith("ies") and len(word) > 7 else stem(word)
+    if word.endswith("ies") and len(word) > 7:
+        return word.removesuffix("ies")
+    full = word.casefold()  # ß counts as two letters
+    return word[: len(word) - (len(full) - len(stem(full)))]
