@@ -25,6 +25,7 @@ from waypost.rooms.surveys.models import Answer, Invitation, Mailing, Survey
 from waypost.rooms.surveys.queries import letters
 from waypost.rooms.surveys.queries.mailings import reasons
 from waypost.rooms.surveys.queries.response import response
+from waypost.rooms.surveys.queries.streams import streams
 from waypost.rooms.surveys.records import Disposition, State
 
 pytestmark = pytest.mark.django_db
@@ -362,3 +363,15 @@ def test_the_page_of_mails_says_what_stands_for_each_placeholder(
     links = browser(administrator).get(f"/w/house/surveys/{relationship.uuid}/links/").text
     build = browser(administrator).get(f"/w/house/surveys/{relationship.uuid}/build/").text
     assert "hash" not in links and '<span class="tongue">German</span>' in build
+
+
+def test_the_record_of_processing_counts_what_was_mailed_and_names_a_mail_server_only_where_one_is(
+    planned: Mailing, administrator: Member, settings: Any
+) -> None:
+    actions.invite(administrator, planned.survey.uuid, text="hand@example.org")
+    sent = {each.key: each for each in streams(administrator)}["invitations"]
+    assert (sent.amount, sent.note.en) == (0, "0; written to the log of this server: no mail server is set up")
+    sending.sweep()
+    settings.EMAIL_BACKEND, settings.EMAIL_HOST = "django.core.mail.backends.smtp.EmailBackend", "mail.example.org"
+    sent = {each.key: each for each in streams(administrator)}["invitations"]
+    assert sent.amount == 2 and sent.note.en.endswith("by the mail server mail.example.org")
