@@ -8,7 +8,7 @@ from waypost.core.language.labels import Cue, Effort, Emotion, Intent, Label, Se
 from waypost.core.vocabulary.numbers import number, percent
 from waypost.rooms.feedback.models import Item
 from waypost.rooms.feedback.queries import Row
-from waypost.rooms.feedback.records import SHORT_NAMES, Beside, ports
+from waypost.rooms.feedback.records import Beside, ports, rating_said
 from waypost.web.language import language, said, say
 
 TONES = {Sentiment.NEGATIVE: "bad", Sentiment.NEUTRAL: "neutral", Sentiment.POSITIVE: "good"}
@@ -124,7 +124,4 @@ def how_sure(item: Item) -> str:
 
 def rated(rating: float | None, scale: str) -> str:
     """A rating with its scale in short, such as “9 (NPS)”; "" without one."""
-    if rating is None:
-        return ""
-    value = number(rating, language(), digits=0 if rating == int(rating) else 1)
-    return f"{value} ({said(SHORT_NAMES[scale])})"
+    return rating_said(rating, scale, language())
