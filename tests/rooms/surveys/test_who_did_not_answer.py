@@ -18,6 +18,7 @@ from waypost.rooms.surveys.queries.response import response
 from waypost.rooms.surveys.queries.silence import silence
 from waypost.rooms.surveys.queries.splits import Split, SplitBy, splits
 from waypost.rooms.surveys.records import Disposition
+from waypost.web import clock
 
 pytestmark = pytest.mark.django_db
 PHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) Mobile/15E148 Safari/604.1"
@@ -209,14 +210,16 @@ def test_who_is_late_counts_from_the_invitation_and_not_by_the_calendar(administ
 
     row, now = published(administrator), timezone.now()
     addresses = [f"guest{n}@example.org" for n in range(40)]
-    personal = actions.invite(administrator, row.uuid, text="\n".join(addresses)).made
+    with clock.on(now - timedelta(days=70)):
+        personal = actions.invite(administrator, row.uuid, text="\n".join(addresses)).made
     asked, given = {}, {}
     for n, (address, token) in enumerate(personal[:30]):
         answer(row, token, f"whole{n}", 5 if n < 20 else 1)
         # The unhappy ones were asked first, and took long.
         given[f"whole{n}"] = now - timedelta(days=20 + n)
         asked[address] = given[f"whole{n}"] - timedelta(days=1 if n < 20 else 9)
-    actions.date_answers(administrator, row.uuid, given, asked)
+    actions.date_answers(administrator, row.uuid, given)
+    assert actions.date_links(administrator, row.uuid, asked) == 30
     row.invitations.exclude(address__in=asked).update(sent_at=now - LONG_AGO)
     [told] = silence(administrator, row, response(administrator, row)).scores
     assert told.of_early and told.of_late and told.later and told.border
