@@ -7,8 +7,10 @@ from html import unescape
 import pytest
 from django.test import Client
 from django.utils import timezone
+from django.utils.translation import override
 
 from tests.rooms.surveys.asking import SMALL, Person, published
+from waypost.core.drawing.scene.charts import BarChart
 from waypost.rooms.contacts import actions as contacts
 from waypost.rooms.customers.actions.identifiers import numbers_of
 from waypost.rooms.customers.models import Profile
@@ -41,6 +43,25 @@ def ask(row: Survey, n: int, done: int, ago: timedelta = LONG_AGO, **given: obje
 
 def by(found: tuple[Split, ...], kind: SplitBy) -> Split | None:
     return next((each for each in found if each.by is kind), None)
+
+
+def test_a_chart_of_all_splits_in_a_report_has_the_sentence_of_none_of_them(administrator: Member) -> None:
+    from tests.rooms.surveys.test_scores_of_surveys import answer
+    from waypost.rooms.surveys.pages.reporting import report_of
+
+    row = published(administrator)
+    for n in range(6):
+        answer(row, row.links.get().token, f"k{n}", 4)
+    mailing = Mailing.objects.create(
+        workspace_id=row.workspace_id, survey=row, starts_at=timezone.now(), made_at=timezone.now(), made_by="somebody"
+    )
+    ask(row, 60, 6, mailing=mailing, language="de")
+    ask(row, 40, 20, language="en")
+    with override("en"):
+        pages = report_of(administrator, row).pages
+    [chart] = [each.chart for each in pages if each.title == "Who answers less"]
+    assert isinstance(chart, BarChart) and chart.caption.title == "Response rate by group"
+    assert len(chart.bars) == 4 and "95%" in chart.caption.notes[0]
 
 
 def test_the_response_is_split_by_the_channel_of_the_invitation(administrator: Member) -> None:
