@@ -318,7 +318,7 @@ def no_wish(who: Who, outside: str) -> Wish | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class AlsoSaid:
     """What else an answer says, in the language of the page: the id of the question, what was asked, and what was chosen;
     "" of a score, which is an item of its own."""
 
@@ -327,13 +327,13 @@ class Beside:
     chosen: str
 
 
-class AnswerBeside(Protocol):
+class SaysAlso(Protocol):
     """What answers say besides their words, by the ids that their source knows their items by."""
 
-    def __call__(self, workspace_id: int, outside: Sequence[str]) -> Mapping[str, Sequence[Beside]]: ...
+    def __call__(self, workspace_id: int, outside: Sequence[str]) -> Mapping[str, Sequence[AlsoSaid]]: ...
 
 
-def nothing_beside(workspace_id: int, outside: Sequence[str]) -> Mapping[str, Sequence[Beside]]:
+def nothing_more(workspace_id: int, outside: Sequence[str]) -> Mapping[str, Sequence[AlsoSaid]]:
     """Stands in the port until somebody fills it: nothing is known."""
     return {}
 
@@ -343,7 +343,7 @@ class Ports:
     """What rooms above know of an item; filled once by `site/wiring.py`."""
 
     wish: WishBeside = field(default=no_wish)
-    beside: AnswerBeside = field(default=nothing_beside)
+    also_said: SaysAlso = field(default=nothing_more)
 
 
 ports = Ports()
