@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils.translation import override
 from openpyxl import load_workbook
 
 from tests.rooms.conftest import Members
@@ -72,3 +73,11 @@ def test_heads_of_tables_are_no_formulas_either() -> None:
     assert text.splitlines() == ["'=1+1,Code", "'@x,b"]
     book = load_workbook(BytesIO(xlsx_answer("matrix", [*head, "a\x0bb"], rows).content))
     assert [(cell.value, cell.data_type) for cell in book.active[1]] == [("'=1+1", "s"), ("Code", "s"), ("ab", "s")]
+
+
+@pytest.mark.parametrize(("language", "line"), [("de", "4,5;1,25;3;1.5.;1e+17"), ("en", "4.5,1.25,3,1.5.,1e+17")])
+def test_numbers_are_written_as_a_spreadsheet_of_the_language_reads_them(language: str, line: str) -> None:
+    """A German Excel takes "4.5" for the fourth of May. Texts stay what they are."""
+    with override(language):
+        answer = csv_answer("scores", ["a"], [[4.5, 1.25, 3, "1.5.", 1e17]])
+    assert b"".join(answer).decode("utf-8-sig").splitlines()[1] == line

@@ -40,7 +40,7 @@ def port() -> Iterator[int]:
 def demo(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     settings.DATA, settings.DEMO = tmp_path, True
     monkeypatch.setenv("WAYPOST_DEMO", "1")
-    monkeypatch.setenv("WAYPOST_PORT", "8000")
+    monkeypatch.setenv("WAYPOST_LISTEN_ON", "8000")
     return tmp_path
 
 

@@ -52,14 +52,23 @@ def test_behind_tls_mails_lead_to_https() -> None:
     hosts = {"WAYPOST_HOSTS": "waypost.example.org,other.example.org"}
     assert public_url(Environment(hosts), secure=True) == "https://waypost.example.org"
     assert public_url(Environment({}), secure=False) == "http://127.0.0.1:8000"
-    assert public_url(Environment(hosts | {"WAYPOST_PORT": "8190"}), secure=True) == "https://waypost.example.org"
+    assert public_url(Environment(hosts | {"WAYPOST_LISTEN_ON": "8190"}), secure=True) == "https://waypost.example.org"
     with pytest.raises(WaypostError, match="WAYPOST_URL"):
         public_url(Environment({"WAYPOST_URL": "http://waypost.example.org"}), secure=True)
 
 
+def test_what_kubernetes_sets_beside_a_service_called_waypost_is_not_read() -> None:
+    beside = {
+        "WAYPOST_PORT": "tcp://10.96.0.12:8000",
+        "WAYPOST_SERVICE_PORT": "8000",
+        "WAYPOST_SERVICE_HOST": "10.96.0.12",
+    }
+    assert public_url(Environment(beside), secure=False) == "http://127.0.0.1:8000"
+
+
 def test_mails_of_a_house_on_this_computer_lead_to_the_port_it_is_served_at() -> None:
-    assert public_url(Environment({"WAYPOST_PORT": "8190"}), secure=False) == "http://127.0.0.1:8190"
-    named = {"WAYPOST_PORT": "8190", "WAYPOST_URL": "http://waypost.example.org/"}
+    assert public_url(Environment({"WAYPOST_LISTEN_ON": "8190"}), secure=False) == "http://127.0.0.1:8190"
+    named = {"WAYPOST_LISTEN_ON": "8190", "WAYPOST_URL": "http://waypost.example.org/"}
     assert public_url(Environment(named), secure=False) == "http://waypost.example.org"
-    with pytest.raises(WaypostError, match="WAYPOST_PORT=http"):
-        public_url(Environment({"WAYPOST_PORT": "http"}), secure=False)
+    with pytest.raises(WaypostError, match="WAYPOST_LISTEN_ON=http"):
+        public_url(Environment({"WAYPOST_LISTEN_ON": "http"}), secure=False)

@@ -53,7 +53,7 @@ def test_a_port_in_use_is_said_before_anything_is_prepared() -> None:
 
 
 def test_what_is_served_at_a_port_writes_links_that_lead_there(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("WAYPOST_PORT", "8000")
+    monkeypatch.setenv("WAYPOST_LISTEN_ON", "8000")
     monkeypatch.delenv("WAYPOST_URL", raising=False)
     monkeypatch.setattr(serving, "refuse_a_port_in_use", lambda host, port: None)
     monkeypatch.setattr(serving, "prepare", lambda: None)

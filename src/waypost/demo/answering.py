@@ -28,6 +28,7 @@ from waypost.rooms.surveys import actions
 from waypost.rooms.surveys.actions.answering import parts_of
 from waypost.rooms.surveys.queries import doors, finding
 from waypost.rooms.surveys.queries.documents import document_of
+from waypost.web import clock
 
 WEEKS, WORSE_SINCE = 18, 8
 _REPEAT = "had-to-repeat"
@@ -53,7 +54,8 @@ def answered(who: Who, survey: UUID, language: Language, mood: Mood, rng: random
     addresses = "\n".join(f"customer{number}@example.org" for number in range(mood.invited))
     now, dated = timezone.now(), {}
     asked_at = working_hour(who, (now - timedelta(weeks=WEEKS)).date())
-    personal = actions.invite(who, survey, text=addresses, language=language, at=asked_at).made if addresses else []
+    with clock.on(asked_at):
+        personal = actions.invite(who, survey, text=addresses, language=language).made if addresses else []
     # Four of ten who are invited never answer.
     tried = [("", link)] * mood.open + [pair for pair in personal if rng.random() < 0.6]
     later = random.Random(mood.invited)  # a chance of its own: what customers answer stays what it is
@@ -69,7 +71,10 @@ def answered(who: Who, survey: UUID, language: Language, mood: Mood, rng: random
         if address:
             asked[address] = dated[key] - timedelta(days=later.expovariate(1 / 3))
     hours = {day: working_hour(who, day) for day in {at.date() for at in asked.values()}}
-    actions.date_answers(who, survey, _whole(dated), {address: hours[at.date()] for address, at in asked.items()})
+    actions.date_answers(who, survey, _whole(dated))
+    if asked:
+        sent = {address: max(hours[at.date()], asked_at) for address, at in asked.items()}
+        actions.date_links(who, survey, sent)
 
 
 def working_hour(who: Who, before: date) -> datetime:

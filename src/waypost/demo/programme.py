@@ -18,6 +18,7 @@ from waypost.rooms.surveys.actions import sending
 from waypost.rooms.surveys.queries import doors
 from waypost.rooms.surveys.queries.wishes import wishes
 from waypost.rooms.surveys.records import Cadence, Outcome, TriggerKind
+from waypost.web import clock
 
 DELIVERED = Wording("Parcel delivered", "Paket zugestellt")
 _RELATION = Wording("How are we doing?", "Wie finden Sie uns?")
@@ -118,7 +119,8 @@ def _mailing(who: Who, language: Language, survey: UUID, now: datetime) -> None:
         )  # fmt: skip
     known = list(addresses.values())
     wanted = "\n".join([*known, "old@shop.invalid", "nobody@shop.invalid"])
-    planned = actions.plan(who, survey, text=wanted, language=language, at=now - timedelta(hours=1))
+    with clock.on(now - timedelta(hours=1)):
+        planned = actions.plan(who, survey, text=wanted, language=language)
     invitations = list(planned.mailing.invitations.order_by("pk"))
     nothing = get_connection("django.core.mail.backends.dummy.EmailBackend")
     found = doors.door(doors.token_of(invitations[0]))

@@ -81,7 +81,7 @@ def data_folder(environment: Environment) -> Path:
 def public_url(environment: Environment, secure: bool) -> str:
     """`WAYPOST_URL`, the address in mails; behind TLS the first of `WAYPOST_HOSTS` where it is not set.
 
-    Without both it is this computer, at `WAYPOST_PORT`. Raises WaypostError for an http address behind TLS.
+    Without both it is this computer, at `WAYPOST_LISTEN_ON`. Raises WaypostError for an http address behind TLS.
     """
     host = next(iter(environment.words("WAYPOST_HOSTS")), "127.0.0.1").lstrip(".")
     usual = f"https://{host}" if secure else f"http://127.0.0.1:{usual_port(environment)}"
@@ -95,8 +95,11 @@ def public_url(environment: Environment, secure: bool) -> str:
 
 
 def usual_port(environment: Environment) -> int:
-    """`WAYPOST_PORT`, where the house is served unless `--port` says otherwise: then serving sets it for all it starts."""
-    return environment.whole("WAYPOST_PORT", 8000, least=1)
+    """`WAYPOST_LISTEN_ON`, where the house is served unless `--port` says otherwise: then serving sets it for all it starts.
+
+    Not `WAYPOST_PORT`: Kubernetes sets that to an address (`tcp://…`) beside a Service that is called waypost.
+    """
+    return environment.whole("WAYPOST_LISTEN_ON", 8000, least=1)
 
 
 def secret_key(environment: Environment, folder: Path) -> str:

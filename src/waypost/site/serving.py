@@ -54,7 +54,7 @@ def serve(
 
 def lead_to(port: int) -> None:
     """Links in mails lead to this port: read by the settings, here and in the processes started from here."""
-    os.environ["WAYPOST_PORT"] = str(port)
+    os.environ["WAYPOST_LISTEN_ON"] = str(port)
 
 
 def refuse_a_port_in_use(host: str, port: int) -> None:

@@ -17,7 +17,7 @@ from waypost.rooms.studies.actions import erasing as studies
 from waypost.rooms.studies.queries import handing_out as said
 from waypost.rooms.studies.queries import streams as study_streams
 from waypost.rooms.surveys.actions import erasing as surveys
-from waypost.rooms.surveys.queries import beside, handing_out, wishes
+from waypost.rooms.surveys.queries import also_said, handing_out, wishes
 from waypost.rooms.surveys.queries import streams as survey_streams
 from waypost.rooms.surveys.records import ports as surveys_ports
 from waypost.rooms.walks.actions import erasing as walks
@@ -30,7 +30,7 @@ def wire() -> None:
     maps.counted = library.counted
     feedback_ports.wish = wishes.wish_beside
     surveys_ports.answerable = declared.answerable
-    feedback_ports.beside = beside.said_beside
+    feedback_ports.also_said = also_said.also_said
     customers.scrubs[:] = [
         erasing.scrub,
         feedback.scrub,

@@ -3,6 +3,7 @@
 errors       a WaypostError in the language of who reads it
 doing        a verb done from a page: done or wrong, it is told on the next one
 instants     instants as programs send them: ISO 8601 with an offset, no bare numbers
+clock        what time it is for whoever acts: an earlier day while the demo company is made
 ids          uuid7: public names of rows, in order of time
 language     the language of the request, and texts in it
 models       what rows that the outside may name have in common

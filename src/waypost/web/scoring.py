@@ -34,6 +34,11 @@ def gap(measure: Measure, found: Interval) -> str:
     return telling.gap_said(measure, found, language())
 
 
+def gap_ends(measure: Measure, found: Interval) -> str:
+    """The range of a difference alone."""
+    return telling.gap_ends(measure, found, language())
+
+
 def times(lift: Interval) -> str:
     """How many times as often. Where hardly anybody else says it, its range says little but how often at least."""
     value, low, high = (

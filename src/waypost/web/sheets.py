@@ -1,4 +1,5 @@
-"""Tables as files: CSV and XLSX, a German CSV with semicolons, as Excel expects it there. A cell that a spreadsheet would take for a formula becomes text."""
+"""Tables as files: CSV and XLSX, a German CSV with semicolons and decimal commas, as Excel expects it there (it takes "4.5"
+for the fourth of May). A cell that a spreadsheet would take for a formula becomes text."""
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
@@ -23,6 +24,7 @@ def separator() -> str:
 def csv_answer(name: str, head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> StreamingHttpResponse:
     """A CSV file (UTF-8 with its mark, so that spreadsheets see it), sent as it is made, in the language it was asked in."""
     spoken, between = get_language(), separator()
+    point = "," if between == ";" else "."
 
     def lines() -> Iterator[str]:
         # Sending begins when the request is over, and with it its language.
@@ -33,7 +35,7 @@ def csv_answer(name: str, head: Sequence[str], rows: Iterable[Sequence[Cell]]) -
                 row = next(waiting, None)
             if row is None:
                 return
-            yield writer.writerow([_plain(harmless(cell)) for cell in row])
+            yield writer.writerow([_plain(harmless(cell), point) for cell in row])
 
     answer = StreamingHttpResponse(lines(), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{name}.csv"'
@@ -62,5 +64,7 @@ class _Echo:
         return line
 
 
-def _plain(cell: Cell) -> str | int | float | None:
+def _plain(cell: Cell, point: str) -> str | int | None:
+    if isinstance(cell, float):
+        return repr(cell).replace(".", point)
     return cell.isoformat(timespec="seconds") if isinstance(cell, datetime) else cell

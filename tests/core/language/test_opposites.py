@@ -100,3 +100,18 @@ def test_middling_and_not_knowing_are_neither_good_nor_bad(text: str) -> None:
     reading = read(text)
     assert reading.sentiment.label is Sentiment.NEUTRAL
     assert not reading.intents
+
+
+@pytest.mark.parametrize(
+    "text", ["Na toll! Endlich funktioniert alles wieder", "Na super, alles klappt wunderbar, vielen Dank"]
+)
+def test_praise_that_is_meant_is_no_evidence_of_blame(text: str) -> None:
+    reading = read(text)
+    assert reading.sentiment.label is Sentiment.POSITIVE
+    assert all(span.label is not Sentiment.NEGATIVE for span in reading.spans)
+
+
+def test_praise_that_is_bitter_stays_evidence_of_blame() -> None:
+    text = "Na toll, schon wieder alles umsonst"
+    reading = read(text)
+    assert ("Na toll", Sentiment.NEGATIVE) in [(text[each.start : each.end], each.label) for each in reading.spans]

@@ -1,5 +1,6 @@
 """Customers at risk of churn: who sees whom, what feedback adds, who crossed a border, and what an erasure leaves."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from unittest.mock import patch
 
@@ -10,6 +11,7 @@ from tests.rooms.insights.conftest import Browser
 from waypost.core.analytics.index.model import Index
 from waypost.core.analytics.questions.churn_risk import ChurnRisk
 from waypost.core.analytics.questions.funnel import Funnel
+from waypost.core.analytics.questions.periods import Period
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.customers.queries import persons
 from waypost.rooms.feedback.models import FeedbackSource, Item
@@ -61,6 +63,19 @@ def test_the_list_says_as_of_when_it_is_told_and_warns_where_that_is_long_ago(
     with patch("django.utils.timezone.now", return_value=last + timedelta(days=30)):
         old = browser(administrator).get(LIST).content.decode()
     assert "no event has come for 30 days" in old
+
+
+def test_a_definition_that_ends_before_the_data_do_is_no_silence_of_the_data(
+    administrator: Member, with_data: Index, browser: Browser
+) -> None:
+    last = datetime.fromtimestamp(with_data.last / 1e6, UTC)
+    end = (last - timedelta(days=20)).date()
+    ended = replace(QUESTION, period=Period(end=end + timedelta(days=1)))
+    actions.define(administrator, question=ended, settings=f"{SETTINGS}&to={end}")
+    with patch("django.utils.timezone.now", return_value=last + timedelta(hours=1)):
+        shown = browser(administrator).get(LIST).content.decode()
+    assert "no event has come" not in shown
+    assert "looks no further than" in shown
 
 
 def test_a_band_and_a_reason_narrow_the_list(administrator: Member, with_data: Index) -> None:

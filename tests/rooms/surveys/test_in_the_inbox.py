@@ -9,7 +9,7 @@ from tests.rooms.maps.conftest import Make
 from tests.rooms.surveys.asking import Person, published
 from waypost.rooms.feedback import actions as feedback
 from waypost.rooms.feedback.models import Item
-from waypost.rooms.feedback.queries import Wanted, beside, inbox, new_items
+from waypost.rooms.feedback.queries import Wanted, inbox, neighbours, new_items
 from waypost.rooms.people.models import Member
 from waypost.rooms.surveys.models import Survey
 
@@ -50,7 +50,7 @@ def test_an_answer_with_several_scores_is_one_row_with_its_words_first(administr
         [2],
     )
     assert (silent.text, silent.item.rating, [each.rating for each in silent.beside]) == ("", 5, [9])
-    assert beside(administrator, Wanted(), spoken.item) == (silent.item.uuid, None)
+    assert neighbours(administrator, Wanted(), spoken.item) == (silent.item.uuid, None)
     # What a filter means is found, though another score of the answer has the words.
     [bad] = inbox(administrator, Wanted(band="low", words="")).rows
     assert bad.text

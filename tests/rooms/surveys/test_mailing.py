@@ -18,6 +18,7 @@ from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.contacts import actions as contacts
 from waypost.rooms.contacts.models import LedgerEntry, RuleException
 from waypost.rooms.contacts.records import Became
+from waypost.rooms.journal.models import JournalEntry
 from waypost.rooms.people.models import Member
 from waypost.rooms.surveys import actions
 from waypost.rooms.surveys.actions import sending
@@ -25,7 +26,9 @@ from waypost.rooms.surveys.models import Answer, Invitation, Mailing, Survey
 from waypost.rooms.surveys.queries import letters
 from waypost.rooms.surveys.queries.mailings import reasons
 from waypost.rooms.surveys.queries.response import response
+from waypost.rooms.surveys.queries.streams import streams
 from waypost.rooms.surveys.records import Disposition, State
+from waypost.web import clock
 
 pytestmark = pytest.mark.django_db
 LIST = "Ada;ada@example.org\nEve;eve@example.org\nnobody\n"
@@ -144,14 +147,32 @@ def test_quiet_hours_delay_a_mail_until_they_are_over(administrator: Member, rel
     assert sending.sweep(row.due_at) == 1
 
 
-def test_a_mailing_of_an_earlier_day_begins_then_and_none_in_days_to_come(
+def test_what_is_done_on_an_earlier_day_is_of_that_day_and_no_clock_goes_ahead(
     allowed: None, administrator: Member, relationship: Survey
 ) -> None:
     past = datetime.now(UTC) - timedelta(days=2)
-    mailing = actions.plan(administrator, relationship.uuid, text="ada@example.org", at=past).mailing
+    with clock.on(past):
+        mailing = actions.plan(administrator, relationship.uuid, text="ada@example.org").mailing
     row = Invitation.objects.get()
     assert mailing.starts_at == mailing.made_at == row.made_at == row.state_at == row.due_at == past
-    assert actions.plan(administrator, relationship.uuid, text=LIST, at=later(days=2)).mailing.made_at <= later()
+    with clock.on(later(days=2)):
+        assert actions.plan(administrator, relationship.uuid, text=LIST).mailing.made_at <= later()
+
+
+def test_a_link_is_handed_out_after_it_was_made_and_that_stands_in_the_journal(
+    allowed: None, administrator: Member, relationship: Survey
+) -> None:
+    made, then = later(days=-9), later(days=-7)
+    with clock.on(made):
+        actions.invite(administrator, relationship.uuid, text=LIST)
+    assert actions.date_links(administrator, relationship.uuid, {"ada@example.org": then}) == 1
+    row = Invitation.objects.get(address="ada@example.org")
+    assert (row.made_at, row.sent_at) == (made, then)
+    assert [at.date() for at in LedgerEntry.objects.values_list("at", flat=True)] == [made.date()] * 2
+    assert JournalEntry.objects.get(verb="survey.links_dated").details["count"] == 1
+    for wrong in (later(days=-10), later(days=1)):
+        with pytest.raises(WaypostError, match="handed out after it was made"):
+            actions.date_links(administrator, relationship.uuid, {"ada@example.org": wrong})
 
 
 def test_a_reminder_that_waits_for_quiet_hours_is_called_so_and_no_mail_that_went_out_in_them(
@@ -362,3 +383,15 @@ def test_the_page_of_mails_says_what_stands_for_each_placeholder(
     links = browser(administrator).get(f"/w/house/surveys/{relationship.uuid}/links/").text
     build = browser(administrator).get(f"/w/house/surveys/{relationship.uuid}/build/").text
     assert "hash" not in links and '<span class="tongue">German</span>' in build
+
+
+def test_the_record_of_processing_counts_what_was_mailed_and_names_a_mail_server_only_where_one_is(
+    planned: Mailing, administrator: Member, settings: Any
+) -> None:
+    actions.invite(administrator, planned.survey.uuid, text="hand@example.org")
+    sent = {each.key: each for each in streams(administrator)}["invitations"]
+    assert (sent.amount, sent.note.en) == (0, "0; written to the log of this server: no mail server is set up")
+    sending.sweep()
+    settings.EMAIL_BACKEND, settings.EMAIL_HOST = "django.core.mail.backends.smtp.EmailBackend", "mail.example.org"
+    sent = {each.key: each for each in streams(administrator)}["invitations"]
+    assert sent.amount == 2 and sent.note.en.endswith("by the mail server mail.example.org")

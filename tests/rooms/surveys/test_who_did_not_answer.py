@@ -7,8 +7,10 @@ from html import unescape
 import pytest
 from django.test import Client
 from django.utils import timezone
+from django.utils.translation import override
 
 from tests.rooms.surveys.asking import SMALL, Person, published
+from waypost.core.drawing.scene.charts import BarChart
 from waypost.rooms.contacts import actions as contacts
 from waypost.rooms.customers.actions.identifiers import numbers_of
 from waypost.rooms.customers.models import Profile
@@ -18,6 +20,7 @@ from waypost.rooms.surveys.queries.response import response
 from waypost.rooms.surveys.queries.silence import silence
 from waypost.rooms.surveys.queries.splits import Split, SplitBy, splits
 from waypost.rooms.surveys.records import Disposition
+from waypost.web import clock
 
 pytestmark = pytest.mark.django_db
 PHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) Mobile/15E148 Safari/604.1"
@@ -40,6 +43,25 @@ def ask(row: Survey, n: int, done: int, ago: timedelta = LONG_AGO, **given: obje
 
 def by(found: tuple[Split, ...], kind: SplitBy) -> Split | None:
     return next((each for each in found if each.by is kind), None)
+
+
+def test_a_chart_of_all_splits_in_a_report_has_the_sentence_of_none_of_them(administrator: Member) -> None:
+    from tests.rooms.surveys.test_scores_of_surveys import answer
+    from waypost.rooms.surveys.pages.reporting import report_of
+
+    row = published(administrator)
+    for n in range(6):
+        answer(row, row.links.get().token, f"k{n}", 4)
+    mailing = Mailing.objects.create(
+        workspace_id=row.workspace_id, survey=row, starts_at=timezone.now(), made_at=timezone.now(), made_by="somebody"
+    )
+    ask(row, 60, 6, mailing=mailing, language="de")
+    ask(row, 40, 20, language="en")
+    with override("en"):
+        pages = report_of(administrator, row).pages
+    [chart] = [each.chart for each in pages if each.title == "Who answers less"]
+    assert isinstance(chart, BarChart) and chart.caption.title == "Response rate by group"
+    assert len(chart.bars) == 4 and "95%" in chart.caption.notes[0]
 
 
 def test_the_response_is_split_by_the_channel_of_the_invitation(administrator: Member) -> None:
@@ -209,14 +231,16 @@ def test_who_is_late_counts_from_the_invitation_and_not_by_the_calendar(administ
 
     row, now = published(administrator), timezone.now()
     addresses = [f"guest{n}@example.org" for n in range(40)]
-    personal = actions.invite(administrator, row.uuid, text="\n".join(addresses)).made
+    with clock.on(now - timedelta(days=70)):
+        personal = actions.invite(administrator, row.uuid, text="\n".join(addresses)).made
     asked, given = {}, {}
     for n, (address, token) in enumerate(personal[:30]):
         answer(row, token, f"whole{n}", 5 if n < 20 else 1)
         # The unhappy ones were asked first, and took long.
         given[f"whole{n}"] = now - timedelta(days=20 + n)
         asked[address] = given[f"whole{n}"] - timedelta(days=1 if n < 20 else 9)
-    actions.date_answers(administrator, row.uuid, given, asked)
+    actions.date_answers(administrator, row.uuid, given)
+    assert actions.date_links(administrator, row.uuid, asked) == 30
     row.invitations.exclude(address__in=asked).update(sent_at=now - LONG_AGO)
     [told] = silence(administrator, row, response(administrator, row)).scores
     assert told.of_early and told.of_late and told.later and told.border

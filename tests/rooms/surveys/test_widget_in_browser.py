@@ -16,7 +16,8 @@ from tests.rooms.surveys.asking import published
 from tests.stories.browsing import a_browser, chromium
 from waypost.rooms.people.models import Member
 from waypost.rooms.surveys import actions
-from waypost.rooms.surveys.models import Answer
+from waypost.rooms.surveys.models import Answer, Survey
+from waypost.rooms.surveys.records import State
 
 pytestmark = [
     pytest.mark.skipif(
@@ -46,7 +47,7 @@ class Site:
     """A shop on another port that lets nothing in but the script and the frame."""
 
     def __init__(self, waypost: str, token: str) -> None:
-        self.query, self.language = "", "en"
+        self.token, self.query, self.language = token, "", "en"
         site = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -210,6 +211,31 @@ def test_a_consent_holds_for_all_surveys_of_a_page_whichever_came_last(
     page.evaluate("localStorage.clear(); first.offer()")
     page.locator(".invitation").wait_for()
     assert page.evaluate("localStorage.length") == 1
+    page.context.close()
+
+
+def test_a_site_offers_the_survey_that_its_server_asked_the_ledger_for(
+    chrome: Any, site: Site, live_server: Any, administrator: Member
+) -> None:
+    last = published(administrator, ASKED).links.get().token
+    site.query = "?on=call&words=First"
+    first = Survey.objects.get(links__token=site.token).uuid
+    page = visited(chrome, site)
+    page.evaluate(f"import('{live_server.url}/s/{last}/widget.js?on=call').then(() => waypostSurvey.offer('{first}'))")
+    page.locator(".invitation").wait_for()
+    assert page.locator(".invitation p").inner_text() == "First"
+    page.evaluate("waypostSurvey.offer('another')")
+    assert page.told == ["waypostSurvey.offer: no survey another on this page"]
+    page.context.close()
+
+
+def test_nobody_counts_as_asked_by_a_survey_that_is_closed(chrome: Any, site: Site, administrator: Member) -> None:
+    actions.set_state(administrator, Survey.objects.get(links__token=site.token).uuid, state=State.ENDED)
+    site.query = "?on=call"
+    page = visited(chrome, site)
+    page.evaluate("waypostSurvey.consent(true); waypostSurvey.offer(); waypostSurvey.open()")
+    assert page.evaluate("localStorage.length") == 0 and not page.evaluate("waypostSurveys.offered")
+    assert page.locator("[data-waypost-survey]").count() == 0 and page.told == []
     page.context.close()
 
 

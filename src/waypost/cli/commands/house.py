@@ -35,7 +35,7 @@ FOUND = both(
     "Einen Arbeitsbereich mit erster Administration gründen; gibt einen Link aus, um das Passwort zu setzen.",
 )
 
-Port = Annotated[int, typer.Option("--port", envvar="WAYPOST_PORT", help=both("Port.", "Port."), min=1, max=65535)]
+Port = Annotated[int, typer.Option("--port", envvar="WAYPOST_LISTEN_ON", help=both("Port.", "Port."), min=1, max=65535)]
 Host = Annotated[str, typer.Option("--host", help=both("Address to listen on.", "Adresse, auf der gehorcht wird."))]
 Data = Annotated[Path | None, typer.Option("--data", help=both("Data folder (else WAYPOST_DATA).", "Datenordner (sonst WAYPOST_DATA)."), metavar=both("DIR", "ORDNER"))]  # fmt: skip
 File = Annotated[Path, typer.Argument(help=both("File of the backup.", "Datei der Sicherung."), metavar=both("FILE", "DATEI"))]  # fmt: skip

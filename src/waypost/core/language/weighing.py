@@ -12,10 +12,13 @@ _GLAD = frozenset((Sentiment.POSITIVE, Emotion.JOY, Emotion.GRATITUDE))
 
 
 def fitting(spans: Sequence[Span], looked: Looked, mood: Sentiment) -> tuple[Span, ...]:
-    """The spans without praise where the comment reads clearly as blame (`mood`) and the sentence it stands in has no more
+    """Where the comment reads clearly as praise, the spans without the bitter phrases: „Na toll! Endlich geht alles wieder“
+    means what it says. Else the spans without praise where the comment reads clearly as blame (`mood`) and the sentence it stands in has no more
     good than bad. A sentence with a contrast („freundlich, aber langsam“) keeps both sides, and one that only praises
     stands, if others blame. What a comment of one sentence says is the reading of that sentence.
     """
+    if mood is Sentiment.POSITIVE:
+        return tuple(span for span in spans if not _is_bitter(span, looked))
     if mood is not Sentiment.NEGATIVE or not any(span.label in _GLAD for span in spans):
         return tuple(spans)
     sentences = _sentences(looked)
@@ -25,6 +28,12 @@ def fitting(spans: Sequence[Span], looked: Looked, mood: Sentiment) -> tuple[Spa
         if span.label not in _GLAD or _speaks_well(looked, start, end, alone=len(sentences) == 1):
             kept.append(span)
     return tuple(kept)
+
+
+def _is_bitter(span: Span, looked: Looked) -> bool:
+    """Whether it is a phrase that is praise by its words and was taken for blame."""
+    bitter = [each for each in looked.meant if each.weight < 0]
+    return any(looked.tokens[each.start].start <= span.start < looked.tokens[each.end - 1].end for each in bitter)
 
 
 def _sentences(looked: Looked) -> list[tuple[int, int]]:

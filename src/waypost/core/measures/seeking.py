@@ -14,7 +14,9 @@ MOST_WORDS = 8
 _SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _ALIKE = re.compile("[aou]e|ss+|[^!-~]+")
 _AROUND = "?!.,;:…–„“”‚‘’'\"()"
-_BACK = (("ae", "ä"), ("oe", "ö"), ("ue", "ü"))
+_BACK = {"ae": "ä", "oe": "ö", "ue": "ü", "ss": "ß"}
+_PAIR = re.compile("(ae|oe|ue|ss)")
+_MOST_PAIRS = 4  # of one word, so that a search stays a short question
 
 
 @lru_cache(maxsize=500)
@@ -62,14 +64,19 @@ def names(sentence: str, name: str) -> bool:
 def writings(wanted: str) -> tuple[str, ...]:
     """The ways in which a stem of `sought` may stand in a text, in small letters.
 
+    Nobody knows from letters which "ue" is an ü ("Steuer", "spueren"), so each may be either; of a long word the part
+    before the fifth such place is looked for.
+
     >>> writings("spaet"), writings("gross"), writings("nps")
     (('spaet', 'spät'), ('gross', 'groß'), ('nps',))
+    >>> writings("neueroeffn")
+    ('neueroeffn', 'neueröffn', 'neüroeffn', 'neüröffn')
     """
-    umlauts = wanted
-    for plain, umlaut in _BACK:
-        umlauts = umlauts.replace(plain, umlaut)
-    found = (wanted, umlauts)
-    return tuple(dict.fromkeys((*found, *(each.replace("ss", "ß") for each in found))))
+    ways = [""]
+    for part in _PAIR.split(wanted)[: 2 * _MOST_PAIRS + 1]:
+        either = (part, _BACK[part]) if part in _BACK else (part,)
+        ways = [way + each for way in ways for each in either]
+    return tuple(ways)
 
 
 def surely(wanted: str) -> tuple[str, ...]:

@@ -106,11 +106,21 @@ def gap_said(measure: Measure, found: Interval, language: Language) -> str:
     """
     if isnan(found.value):
         return "–"
-    digits = 1 if measure is Measure.MEAN_ANSWER else 0
+    ends = gap_ends(measure, found, language)
+    return gap(measure, found.value, language) + (f" ({ends})" if ends else "")
+
+
+def gap_ends(measure: Measure, found: Interval, language: Language) -> str:
+    """The range of a difference; "" where none is known.
+
+    >>> gap_ends(Measure.NPS, Interval(-12, -19, -5, 900), "en")
+    '−19 to −5'
+    """
     if isnan(found.low):
-        return gap(measure, found.value, language)
+        return ""
+    digits = 1 if measure is Measure.MEAN_ANSWER else 0
     low, high = (signed(each, language, digits=digits) for each in (found.low, found.high))
-    return f"{gap(measure, found.value, language)} ({low} {_to(language)} {high})"
+    return f"{low} {_to(language)} {high}"
 
 
 def compared_said(measure: Measure, found: Interval, language: Language) -> str:

@@ -9,9 +9,10 @@ from uuid import UUID
 
 from waypost.core.language.labels import Sentiment
 from waypost.core.language.reading import Reads as Reads
+from waypost.core.vocabulary.numbers import number
 from waypost.core.vocabulary.scales import Scale
 from waypost.core.vocabulary.survey import Measure
-from waypost.core.vocabulary.wording import WaypostError, Wording
+from waypost.core.vocabulary.wording import Language, WaypostError, Wording
 from waypost.rooms.people.records import Who
 
 LONGEST_TEXT = 20_000  # characters; what is longer is cut, and says so
@@ -137,6 +138,18 @@ MEASURE_OF = {
 EXPECTATION = "met-5"
 SATISFACTION = ("csat-5", "csat-7", "stars-5")
 assert SCALES.keys() == SCALE_NAMES.keys() == SHORT_NAMES.keys()
+
+
+def rating_said(rating: float | None, scale: str, language: Language) -> str:
+    """A rating with its scale in short; "" without one.
+
+    >>> rating_said(9, "nps", "en"), rating_said(4.5, "stars-5", "de"), rating_said(None, "", "en")
+    ('9 (NPS)', '4,5 (Sterne)', '')
+    """
+    if rating is None:
+        return ""
+    value = number(rating, language, digits=0 if rating == int(rating) else 1)
+    return f"{value} ({SHORT_NAMES[scale].in_(language)})"
 
 
 Stated = Sentiment | Literal[""]
@@ -305,7 +318,7 @@ def no_wish(who: Who, outside: str) -> Wish | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class AlsoSaid:
     """What else an answer says, in the language of the page: the id of the question, what was asked, and what was chosen;
     "" of a score, which is an item of its own."""
 
@@ -314,13 +327,13 @@ class Beside:
     chosen: str
 
 
-class AnswerBeside(Protocol):
+class SaysAlso(Protocol):
     """What answers say besides their words, by the ids that their source knows their items by."""
 
-    def __call__(self, workspace_id: int, outside: Sequence[str]) -> Mapping[str, Sequence[Beside]]: ...
+    def __call__(self, workspace_id: int, outside: Sequence[str]) -> Mapping[str, Sequence[AlsoSaid]]: ...
 
 
-def nothing_beside(workspace_id: int, outside: Sequence[str]) -> Mapping[str, Sequence[Beside]]:
+def nothing_more(workspace_id: int, outside: Sequence[str]) -> Mapping[str, Sequence[AlsoSaid]]:
     """Stands in the port until somebody fills it: nothing is known."""
     return {}
 
@@ -330,7 +343,7 @@ class Ports:
     """What rooms above know of an item; filled once by `site/wiring.py`."""
 
     wish: WishBeside = field(default=no_wish)
-    beside: AnswerBeside = field(default=nothing_beside)
+    also_said: SaysAlso = field(default=nothing_more)
 
 
 ports = Ports()

@@ -67,6 +67,11 @@ declare_verb(
     de="{actor} hat angegeben, wann {count:# Antwort|# Antworten} auf die Umfrage {subject} gegeben wurden",
 )
 declare_verb(
+    "survey.links_dated",
+    en="{actor} said when {count:# personal link|# personal links} to the survey {subject} were handed out",
+    de="{actor} hat angegeben, wann {count:# persönlicher Link|# persönliche Links} zur Umfrage {subject} verteilt wurden",
+)
+declare_verb(
     "answer.complete",
     en="The survey {subject} was answered",
     de="Die Umfrage {subject} wurde beantwortet",

@@ -19,7 +19,7 @@ from waypost.rooms.feedback.models import Correction, Item
 from waypost.rooms.feedback.models.items import NO_TEXT, UNREAD
 from waypost.rooms.feedback.pages.inbox import steps, topics_named, whom
 from waypost.rooms.feedback.pages.wording import TONES, called, how_sure, shown
-from waypost.rooms.feedback.queries import Row, Wanted, beside, one
+from waypost.rooms.feedback.queries import Row, Wanted, neighbours, one
 from waypost.rooms.feedback.queries.answers import answer_of
 from waypost.rooms.feedback.queries.searches import names_of
 from waypost.rooms.feedback.records import NOT_THERE, TASK_NAMES, ItemKind, Task, ports
@@ -49,9 +49,9 @@ def item(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """The page; its address carries the filters of the list it was opened from."""
     who = request.member
     row = one(who, uuid)
-    newer, older = _beside(request, row)
+    newer, older = _neighbours(request, row)
     may_sort, outside = who.may(SORT_FEEDBACK), row.item.outside
-    known = ports.beside(who.workspace_id, [outside]).get(outside, ()) if outside else ()
+    known = ports.also_said(who.workspace_id, [outside]).get(outside, ()) if outside else ()
     return show(
         request,
         "feedback/item.html",
@@ -190,10 +190,10 @@ def _then(request: MemberRequest, uuid: UUID, do: Callable[[], object], done: st
     return HttpResponseRedirect(f"{address}?{query}" if query else address)
 
 
-def _beside(request: MemberRequest, row: Row) -> tuple[str, str]:
+def _neighbours(request: MemberRequest, row: Row) -> tuple[str, str]:
     """The addresses of the items before and after in the list."""
     try:
-        found = beside(request.member, Wanted.from_query(request.GET.dict()), row.item)
+        found = neighbours(request.member, Wanted.from_query(request.GET.dict()), row.item)
     except WaypostError:
         return "", ""
     slug, query = request.member.workspace.slug, request.GET.urlencode()

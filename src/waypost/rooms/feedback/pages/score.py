@@ -17,7 +17,7 @@ from waypost.rooms.feedback.pages.periods import Period, period_of
 from waypost.rooms.feedback.pages.scores import OTHER_SOURCES, UNITS, course_told, trend_among, unit_of, whose_name
 from waypost.rooms.feedback.queries import courses
 from waypost.rooms.feedback.queries.benchmarks import Benchmarks, benchmarks_beside
-from waypost.rooms.feedback.queries.comparing import Beside, OneScore, one_score
+from waypost.rooms.feedback.queries.comparing import OneScore, OtherScore, one_score
 from waypost.rooms.feedback.queries.inbox import COLLEAGUES
 from waypost.rooms.feedback.queries.tallying import Among, chosen, enough
 from waypost.rooms.feedback.queries.weighing import INSIDE, OTHERS, TRAITS, Weighed, weighed
@@ -132,7 +132,7 @@ def _inside(request: MemberRequest, found: OneScore, period: Period) -> list[Giv
             each.value,
         )
         for name, each in ((_BEFORE, found.before), (_YEAR_BEFORE, found.year_before))
-        if isinstance(each, Beside)
+        if isinstance(each, OtherScore)
     ]
     titles = {each.uuid: each.title for each in maps.journeys(request.member)} if found.journeys else {}
     for each in found.journeys:

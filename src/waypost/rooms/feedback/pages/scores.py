@@ -9,7 +9,6 @@ from django.urls import reverse
 
 from waypost.core.drawing.scene.charts import Caption
 from waypost.core.language.labels import Sentiment
-from waypost.core.measures.proportions import Interval
 from waypost.core.pictures import scores as pictures
 from waypost.core.vocabulary.numbers import number, percent
 from waypost.core.vocabulary.survey import Measure
@@ -214,7 +213,7 @@ def _change_told(score: Score) -> str:
         return say(
             "That is {points} {word} than in the time before ({before}); range {range}.",
             "Das sind {points} {word} als in der Zeit davor ({before}); Spanne {range}.",
-            points=_points(measure, abs(score.change.value)), before=before, range=_ends_said(measure, score.change),
+            points=_points(measure, abs(score.change.value)), before=before, range=scoring.gap_ends(measure, score.change),
             word=say("more", "mehr") if more else say("less", "weniger"),
         )  # fmt: skip
     return say(
@@ -230,11 +229,6 @@ def _points(measure: Measure, value: float) -> str:
     if measure is Measure.NPS:
         return say("{n:# point|# points}", "{n:# Punkt|# Punkte}", n=round(value))
     return say("{n:# point|# points}", "{n:# Prozentpunkt|# Prozentpunkte}", n=round(value))
-
-
-def _ends_said(measure: Measure, found: Interval) -> str:
-    """The range of a difference alone."""
-    return scoring.gap(measure, found).partition("(")[2].rstrip(")")
 
 
 def _line(score: Score, period: Period, slug: str) -> Line:

@@ -8,7 +8,7 @@ from waypost.core.language.labels import Cue, Effort, Emotion, Intent, Label, Se
 from waypost.core.vocabulary.numbers import number, percent
 from waypost.rooms.feedback.models import Item
 from waypost.rooms.feedback.queries import Row
-from waypost.rooms.feedback.records import SHORT_NAMES, Beside, ports
+from waypost.rooms.feedback.records import AlsoSaid, ports, rating_said
 from waypost.web.language import language, said, say
 
 TONES = {Sentiment.NEGATIVE: "bad", Sentiment.NEUTRAL: "neutral", Sentiment.POSITIVE: "good"}
@@ -43,11 +43,11 @@ class Shown:
 
 def listed(workspace_id: int, rows: Sequence[Row]) -> list[Shown]:
     """Rows of a list, long texts cut, each with what else its answer says; at most one query."""
-    known = ports.beside(workspace_id, [row.item.outside for row in rows])
+    known = ports.also_said(workspace_id, [row.item.outside for row in rows])
     return [shown(row, known.get(row.item.outside, ()), short=True) for row in rows]
 
 
-def shown(row: Row, known: Sequence[Beside] = (), *, short: bool = False) -> Shown:
+def shown(row: Row, known: Sequence[AlsoSaid] = (), *, short: bool = False) -> Shown:
     """A row with the words and labels of its reading; `short` shows the beginning of a long text. `known` is what else its
     answer says."""
     item = row.item
@@ -66,7 +66,7 @@ def shown(row: Row, known: Sequence[Beside] = (), *, short: bool = False) -> Sho
     )
 
 
-def _beside(row: Row, known: Sequence[Beside]) -> Iterator[tuple[str, str]]:
+def _beside(row: Row, known: Sequence[AlsoSaid]) -> Iterator[tuple[str, str]]:
     """The other scores of the same answer, then what was chosen in it: what was asked, and the answer."""
     asked = {each.question: each.asked for each in known if not each.chosen}
     for item in row.beside:
@@ -124,7 +124,4 @@ def how_sure(item: Item) -> str:
 
 def rated(rating: float | None, scale: str) -> str:
     """A rating with its scale in short, such as “9 (NPS)”; "" without one."""
-    if rating is None:
-        return ""
-    value = number(rating, language(), digits=0 if rating == int(rating) else 1)
-    return f"{value} ({said(SHORT_NAMES[scale])})"
+    return rating_said(rating, scale, language())

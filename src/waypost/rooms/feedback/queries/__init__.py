@@ -37,7 +37,17 @@ from waypost.rooms.feedback.queries.causes import Causes, CauseThere, causes
 from waypost.rooms.feedback.queries.codebook import Codebook, TopicRecord, codebook
 from waypost.rooms.feedback.queries.courses import courses
 from waypost.rooms.feedback.queries.imports import by_source, import_of, imports, sources
-from waypost.rooms.feedback.queries.inbox import Page, Row, Wanted, beside, by_outside, choices, inbox, new_items, one
+from waypost.rooms.feedback.queries.inbox import (
+    Page,
+    Row,
+    Wanted,
+    by_outside,
+    choices,
+    inbox,
+    neighbours,
+    new_items,
+    one,
+)
 from waypost.rooms.feedback.queries.picked import item_by_outside, proposing, some, without_names
 from waypost.rooms.feedback.queries.scores import Score, Scores, scores
 from waypost.rooms.feedback.queries.steps import Heard, Quote, Voices, heard, voices
@@ -60,7 +70,6 @@ __all__ = [
     "Voices",
     "Wanted",
     "WholeJourney",
-    "beside",
     "by_outside",
     "by_source",
     "causes",
@@ -72,6 +81,7 @@ __all__ = [
     "imports",
     "inbox",
     "item_by_outside",
+    "neighbours",
     "new_items",
     "of_person",
     "one",

@@ -31,7 +31,7 @@ _YEAR = timedelta(days=364)  # whole weeks, so that weekdays are the same ones
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class OtherScore:
     """Another score, and how far the one asked for lies above it; None where its answers came from other sources."""
 
     value: Interval
@@ -58,8 +58,8 @@ class OneScore:
     least: int
     tally: Tally | None
     value: Interval | None
-    before: Beside | None = None
-    year_before: Beside | None = None
+    before: OtherScore | None = None
+    year_before: OtherScore | None = None
     journeys: tuple[OfJourney, ...] = ()
     latest: datetime | None = None
     few: int = 0
@@ -79,13 +79,13 @@ def one_score(who: Who, among: Among) -> OneScore:
     year = replace(among, since=among.since - _YEAR, until=among.until - _YEAR) if among.since and among.until else None
     return OneScore(
         mine, least, tally, score(tally),
-        _beside(who, before, rows, tally, least), _beside(who, year, rows, tally, least),
+        _other(who, before, rows, tally, least), _other(who, year, rows, tally, least),
         tuple(_journeys(who, rows, tally, among.scale, least)), rows.aggregate(latest=Max("taken_at"))["latest"],
         0 if rows is every else every.count() - rows.count(),
     )  # fmt: skip
 
 
-def _beside(who: Who, among: Among | None, rows: QuerySet[Item], mine: Tally, least: int) -> Beside | None:
+def _other(who: Who, among: Among | None, rows: QuerySet[Item], mine: Tally, least: int) -> OtherScore | None:
     if among is None:
         return None
     then = enough(chosen(who, among), among, least)
@@ -93,7 +93,7 @@ def _beside(who: Who, among: Among | None, rows: QuerySet[Item], mine: Tally, le
     if other is None:
         return None
     same = bool(among.source) or alike(mix_of(then), mix_of(rows))
-    return Beside(score(other), score_difference(other, mine) if same else None)
+    return OtherScore(score(other), score_difference(other, mine) if same else None)
 
 
 def _journeys(who: Who, rows: QuerySet[Item], every: Tally, scale: str, least: int) -> list[OfJourney]:

@@ -171,7 +171,7 @@ def one(who: Who, uuid: UUID) -> Row:
     return replace(found, corrections=corrections, beside=alongside([row]).get(row.pk, ()))
 
 
-def beside(who: Who, wanted: Wanted, item: Item) -> tuple[UUID | None, UUID | None]:
+def neighbours(who: Who, wanted: Wanted, item: Item) -> tuple[UUID | None, UUID | None]:
     """The items before and after one in the list that was filtered: newer, older."""
     chosen = once(_chosen(who, wanted))
     newer = Q(at__gt=item.at) | Q(at=item.at, pk__gt=item.pk)

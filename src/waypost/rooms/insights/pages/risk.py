@@ -232,9 +232,11 @@ def _stats(answer: ChurnRiskAnswer, said_now: Mapping[str, float]) -> list[Band]
 
 
 def _as_of(replied: Reply[Any, Any], question: ChurnRisk) -> dict[str, Any]:
-    """The day the risk is told as of, and how many days ago that is where it is long."""
+    """The day the risk is told as of; how many days ago the last event came where that is long; the definition's own end,
+    where events came after it.
+    """
     last = datetime.fromisoformat(replied.data_as_of).date()
-    if question.period.end:
-        last = min(last, question.period.end - timedelta(days=1))
     days = (timezone.localdate() - last).days
-    return {"as_of": last, "days_old": days if days > _OLD else 0}
+    ends = question.period.end and question.period.end - timedelta(days=1)
+    early = ends if ends and ends < last else None
+    return {"as_of": early or last, "last_event": last, "days_old": days if days > _OLD else 0, "ends_early": early}

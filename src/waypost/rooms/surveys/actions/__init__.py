@@ -14,7 +14,7 @@ answering   a page of answers is taken
 writing     what the answers of one commit leave to be written, each table at once
 bringing    a whole answer from a program
 finishing   an answer is over and becomes feedback
-dating      answers that were given earlier than they came in
+dating      answers that were given earlier than they came in, links that were handed out later than they were made
 opening     what kind of device an invitation was begun on
 returning   mails that came back, as the provider reports them; uncertain ones sent again
 opting_out  no further survey, by one click
@@ -31,7 +31,7 @@ erasing     an erased person leaves the words
 from waypost.rooms.surveys.actions.answering import Closed, Sent, Step, take
 from waypost.rooms.surveys.actions.bringing import bring
 from waypost.rooms.surveys.actions.building import bind, change, create, set_owner, settle
-from waypost.rooms.surveys.actions.dating import date_answers
+from waypost.rooms.surveys.actions.dating import date_answers, date_links
 from waypost.rooms.surveys.actions.linking import close_link, invite, make_link
 from waypost.rooms.surveys.actions.mailing import plan, send_try_out, stop, write_letter
 from waypost.rooms.surveys.actions.offering import offer
@@ -53,6 +53,7 @@ __all__ = [
     "close_wish",
     "create",
     "date_answers",
+    "date_links",
     "delete",
     "invite",
     "make_link",

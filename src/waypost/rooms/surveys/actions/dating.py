@@ -1,5 +1,5 @@
 """Answers that were given earlier than they came in, on paper or by a device without a network, and personal links that
-were handed out by other means before: when that was."""
+were handed out later than they were made, by whatever sends mails: when that was."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -14,7 +14,7 @@ from waypost.rooms.feedback import actions as feedback
 from waypost.rooms.journal import actions as journal
 from waypost.rooms.people.records import Who
 from waypost.rooms.surveys.actions.building import locked
-from waypost.rooms.surveys.models import Answer, Invitation, Survey
+from waypost.rooms.surveys.models import Answer, Invitation
 from waypost.rooms.surveys.queries.documents import document_of
 from waypost.rooms.surveys.queries.doors import hashed
 from waypost.rooms.surveys.records import Progress
@@ -23,11 +23,9 @@ MOST_DATED = 2_000
 
 
 @transaction.atomic
-def date_answers(
-    who: Who, survey: UUID, given: Mapping[str, datetime], asked: Mapping[str, datetime] | None = None
-) -> int:
+def date_answers(who: Who, survey: UUID, given: Mapping[str, datetime]) -> int:
     """Say when answers were given, by the keys of their tries; their feedback and the state of their invitations move along.
-    Gives how many there were. `asked`: by address when personal links were handed out, never later than now.
+    Gives how many there were.
 
     Of an anonymous survey full hours are kept. Raises WaypostError for an instant that is later than the answer came in,
     and for more than 2,000 at once.
@@ -58,18 +56,28 @@ def date_answers(
     Answer.objects.bulk_update(answers, ["begun_at", "changed_at", "ended_at"], batch_size=500)
     invitations = [each.invitation for each in answers if each.invitation is not None]
     Invitation.objects.bulk_update(invitations, ["state_at"], batch_size=500)
-    _date_links(row, asked or {})
     feedback.move(who, row.name, moved)
     journal.record(who, "survey.dated", row.ref, count=len(answers))
     return len(answers)
 
 
-def _date_links(row: Survey, asked: Mapping[str, datetime]) -> None:
-    rows, now = (
-        list(row.invitations.filter(mailing=None, sent_at__isnull=False, address__in=list(asked))),
-        timezone.now(),
-    )
+@transaction.atomic
+def date_links(who: Who, survey: UUID, sent: Mapping[str, datetime]) -> int:
+    """Say by address when personal links were handed out: whatever sends mails did so after they were made. Gives how many.
+
+    The ledger keeps the day on which they were made, and was asked then. Raises WaypostError for an instant before that or
+    to come.
+    """
+    row, now = locked(who, survey), timezone.now()
+    rows = list(row.invitations.filter(mailing=None, sent_at__isnull=False, address__in=list(sent)))
     for each in rows:
-        each.sent_at = at = min(asked[each.address], now)
-        each.made_at, each.state_at = min(each.made_at, at), max(each.state_at, at)
-    Invitation.objects.bulk_update(rows, ["made_at", "sent_at", "state_at"], batch_size=500)
+        at = sent[each.address]
+        if not each.made_at <= at <= now:
+            raise WaypostError(
+                en="A link is handed out after it was made and not in days to come; check the time and its zone.",
+                de="Ein Link wird verteilt, nachdem er erstellt wurde, und nicht in der Zukunft; bitte Zeit und Zeitzone prüfen.",
+            )
+        each.sent_at, each.state_at = at, max(each.state_at, at)
+    Invitation.objects.bulk_update(rows, ["sent_at", "state_at"], batch_size=500)
+    journal.record(who, "survey.links_dated", row.ref, count=len(rows))
+    return len(rows)

@@ -3,7 +3,6 @@
 import re
 import secrets
 from dataclasses import dataclass, field
-from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -20,6 +19,7 @@ from waypost.rooms.surveys.actions.inviting import claims, fresh, settle
 from waypost.rooms.surveys.models import Invitation, PublicLink, Survey
 from waypost.rooms.surveys.queries.doors import token_of
 from waypost.rooms.surveys.records import HELD_BACK, MOST_AT_ONCE, MOST_INVITATIONS, MOST_LINKS
+from waypost.web import clock
 
 _ADDRESS = re.compile(r"[^@\s,;<>\"]{1,64}@[^@\s,;<>\".]+(?:\.[^@\s,;<>\".]+)+")
 # No sign that is taken for another one when it is typed from a poster.
@@ -88,9 +88,8 @@ def addresses_of(text: str) -> tuple[list[str], list[tuple[int, str]]]:
 
 
 @transaction.atomic
-def invite(who: Who, survey: UUID, *, text: str, language: str = "", at: datetime | None = None) -> Invited:
+def invite(who: Who, survey: UUID, *, text: str, language: str = "") -> Invited:
     """A personal link for each address of a list, to be sent by whatever sends mails. Each address is asked once.
-    `at`: when they were handed out, where that is not now.
 
     In personal mode an answer counts for the person with this address; else the address leads to a pseudonym, or (in an
     anonymous survey) nowhere. A link that is handed out is a contact: whoever is held back by the rules, or has opted out,
@@ -99,7 +98,7 @@ def invite(who: Who, survey: UUID, *, text: str, language: str = "", at: datetim
     row = locked(who, survey)
     addresses, wrong = wanted_of(row, text)
     new, known = to_invite(row, addresses, language)
-    now = min(at or timezone.now(), timezone.now())
+    now = clock.now()
     found = claim_all(who.workspace_id, claims(row, new, ContactChannel.LINK), now)
     made, held = [], []
     for each, decision in zip(new, found, strict=True):

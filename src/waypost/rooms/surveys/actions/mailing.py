@@ -20,6 +20,7 @@ from waypost.rooms.surveys.actions.linking import keep, to_invite, wanted_of
 from waypost.rooms.surveys.models import Letter, Mailing
 from waypost.rooms.surveys.queries.letters import PARTS, PLACEHOLDERS, letter_of, must_have_a_sender, try_out
 from waypost.rooms.surveys.records import LONGEST_LETTER, LONGEST_SUBJECT, MOST_REMINDERS, Disposition
+from waypost.web import clock
 
 
 @transaction.atomic
@@ -64,14 +65,13 @@ def plan(
     text: str,
     language: str = "",
     starts_at: datetime | None = None,
-    at: datetime | None = None,
 ) -> Planned:
     """Invite the addresses of a list by mail, from an instant on. Whom the contact rules hold back is decided when each is
-    sent, and the rest is sent all the same. `at`: when it was planned, where that is not now."""
+    sent, and the rest is sent all the same."""
     row = locked(who, survey)
     must_have_a_sender()
     addresses, wrong = wanted_of(row, text)
-    now = min(at or timezone.now(), timezone.now())
+    now = clock.now()
     mailing = Mailing.objects.create(
         workspace_id=row.workspace_id, survey=row, starts_at=max(starts_at or now, now), made_at=now,
         made_by=who.actor.label[:200],

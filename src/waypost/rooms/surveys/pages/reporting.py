@@ -29,6 +29,7 @@ from waypost.rooms.people.records import Who
 from waypost.rooms.surveys.models import Survey
 from waypost.rooms.surveys.pages.results import trends_of
 from waypost.rooms.surveys.pages.silence import silence_told, states_told
+from waypost.rooms.surveys.pages.splitting import RANGE
 from waypost.rooms.surveys.pages.telling import BAND_NAMES, Named, Told, told_of
 from waypost.rooms.surveys.queries import finding
 from waypost.rooms.surveys.queries.documents import document_of
@@ -247,7 +248,10 @@ class _Book:
             groups = tuple((f"{each.head}: {row[0]}", *row[1:]) for each in told.splits for row in each.rows)[:_ROWS]
             shares = (say("Group", "Gruppe"), say("Arrived", "Zugestellt"), say("Complete", "Vollständig"), say("Response rate", "Rücklaufquote"))  # fmt: skip
             rates = [each.rate for split in found.splits for each in (*split.groups, *filter(None, (split.rest,)))]
-            caption = Caption(told.splits[0].sentence.removesuffix("."), (), (), drawings.WIDE)
+            # Of all splits: what each of them says stands on the page of the silent.
+            caption = Caption(
+                say("Response rate by group", "Rücklaufquote je Gruppe"), (), (said(RANGE),), drawings.WIDE
+            )
             chart = pictures.spread([group[0] for group in groups], rates[:_ROWS], caption)
             yield ReportPage(third, Words(third, grid=Grid(shares, groups, (0.4, 0.18, 0.18, 0.24))), chart)
 

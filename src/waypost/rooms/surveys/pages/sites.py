@@ -86,7 +86,7 @@ def _told(found: Door) -> dict[str, Any]:
     accent = people.colours_of(row.workspace_id).accent or _COLOUR
     languages = list(document.languages or (document.language or "en",))
     return {
-        "token": found.token, "open": found.tries or found.is_open, "languages": languages,
+        "id": str(row.uuid), "token": found.token, "open": found.tries or found.is_open, "languages": languages,
         "language": document.language if document.language in languages else languages[0],
         "title": {each: document.said(document.title, each) or row.name for each in languages},
         # White words stand on it.

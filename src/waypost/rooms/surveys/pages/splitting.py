@@ -6,11 +6,14 @@ from waypost.core.drawing.scene.charts import BarChart, Caption
 from waypost.core.pictures import scores as pictures
 from waypost.core.vocabulary.devices import Device
 from waypost.core.vocabulary.numbers import number, percent
+from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.contacts.records import ContactChannel
 from waypost.rooms.surveys.queries.splits import Group, Split, SplitBy
 from waypost.web import drawings
 from waypost.web.drawings import Shown
 from waypost.web.language import language, said, say
+
+RANGE = Wording("The line is the 95% range (Wilson).", "Der Strich ist die 95-%-Spanne (Wilson).")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,5 +107,4 @@ def _rate(group: Group) -> str:
 
 def _chart(groups: list[tuple[str, Group]], sentence: str) -> BarChart:
     names, shares = [name for name, _ in groups], [each.rate for _, each in groups]
-    note = say("The line is the 95% range (Wilson).", "Der Strich ist die 95-%-Spanne (Wilson).")
-    return pictures.spread(names, shares, Caption(sentence.removesuffix("."), (), (note,), drawings.WIDE))
+    return pictures.spread(names, shares, Caption(sentence.removesuffix("."), (), (said(RANGE),), drawings.WIDE))

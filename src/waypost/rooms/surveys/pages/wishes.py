@@ -11,16 +11,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from waypost.core.vocabulary.numbers import number
-from waypost.core.vocabulary.survey.questions import ContactChannel
 from waypost.core.vocabulary.wording import WaypostError, Wording
-from waypost.rooms.feedback.records import SHORT_NAMES
+from waypost.rooms.feedback.records import rating_said
 from waypost.rooms.journal import actions as journal
 from waypost.rooms.journal.records import Exported
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.rooms.surveys import actions
 from waypost.rooms.surveys.queries.wishes import Wanted, Wishes, must_be_there, wishes
-from waypost.rooms.surveys.records import CHANNEL_NAMES, Outcome
+from waypost.rooms.surveys.records import Outcome
 from waypost.rooms.surveys.rights import ANSWER_WISHES, EXPORT_ANSWERS
 from waypost.web.errors import NotThere, told
 from waypost.web.language import language, said, say
@@ -40,7 +38,7 @@ def page(request: MemberRequest) -> HttpResponse:
             each,
             _waits(each, now),
             each.row is not None and each.row.member_id == who.pk,
-            [told for one in each.said if (told := _rated(one.item.rating, one.item.scale))],
+            [told for one in each.said if (told := rating_said(one.item.rating, one.item.scale, language()))],
             each.said[0].text if each.said else "",
         )
         for each in _in_order(found)
@@ -104,7 +102,7 @@ def _lines(request: MemberRequest, found: Iterable[Wanted]) -> list[list[Cell]]:
     slug, at = request.member.workspace.slug, request.build_absolute_uri
     return [
         [
-            each.survey.name, each.asked, _channel(each.wish.channel), each.address, each.wish.time, each.at and timezone.localtime(each.at),
+            each.survey.name, each.asked, each.wish.channel, each.address, each.wish.time, each.at and timezone.localtime(each.at),
             at(reverse("feedback:item", args=[slug, each.item])) if each.item else None,
             at(each.person.url) if each.person else None, _state(each),
             str(each.row.member.user) if each.row and each.row.member else None,
@@ -112,10 +110,6 @@ def _lines(request: MemberRequest, found: Iterable[Wanted]) -> list[list[Cell]]:
         ]
         for each in found
     ]  # fmt: skip
-
-
-def _channel(key: str) -> str:
-    return said(CHANNEL_NAMES[ContactChannel(key)]) if key in set(ContactChannel) else key
 
 
 def _state(each: Wanted) -> str:
@@ -126,13 +120,6 @@ def _state(each: Wanted) -> str:
 def _in_order(found: Wishes) -> list[Wanted]:
     """Open ones first, those that are known how long they wait before the others."""
     return sorted((*found.known, *found.apart), key=lambda each: not each.is_open)
-
-
-def _rated(rating: float | None, scale: str) -> str:
-    """A rating with its scale in short, such as “9 (NPS)”; "" without one."""
-    if rating is None:
-        return ""
-    return f"{number(rating, language(), digits=0 if rating == int(rating) else 1)} ({said(SHORT_NAMES[scale])})"
 
 
 def _waits(each: Wanted, now: datetime) -> str:

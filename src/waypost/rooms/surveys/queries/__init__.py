@@ -19,7 +19,7 @@ silence    who did not answer, and what that may do to scores
 rows       answers as rows of a table
 asked      whether contacts of the ledger were answered
 protection  how much is kept, for the record of processing activities
-beside     what an answer says besides its words, for who reads its feedback
+also_said  what an answer says besides its words, for who reads its feedback
 streams    what comes in by answers and goes out by invitations
 wishes     who wants to be contacted
 apart      which of what was left in anonymous answers is shown

@@ -10,11 +10,11 @@ from waypost.web.counts import counted
 
 
 def streams(who: Who) -> list[Stream]:
-    """What the survey pages take in, and what is mailed."""
+    """What the survey pages take in, and what is mailed: links that are handed out leave the house by other ways."""
     mine = {"workspace_id": who.workspace_id}
-    found = counted(answers=Answer.objects.filter(**mine), invitations=Invitation.objects.filter(**mine))
-    answers, invitations = found["answers"], found["invitations"]
-    server = f" {settings.EMAIL_HOST}" if settings.EMAIL_HOST else ""
+    mailed = Invitation.objects.filter(**mine, mailing__isnull=False, sent_at__isnull=False)
+    found = counted(answers=Answer.objects.filter(**mine), mailed=mailed)
+    answers, invitations = found["answers"], found["mailed"]
     return [
         Stream(
             "survey-answers",
@@ -28,11 +28,20 @@ def streams(who: Who) -> list[Stream]:
             "invitations",
             Wording("Invitations to surveys", "Einladungen zu Umfragen"),
             "out",
-            Wording(
-                f"{invitations}; address, language and link, by the mail server{server}",
-                f"{invitations}; Adresse, Sprache und Link, über den Mailserver{server}",
-            ),
+            _mailed(invitations),
             invitations,
             "mail",
         ),
     ]
+
+
+def _mailed(invitations: int) -> Wording:
+    if not settings.EMAIL_BACKEND.endswith("smtp.EmailBackend"):
+        return Wording(
+            f"{invitations}; written to the log of this server: no mail server is set up",
+            f"{invitations}; ins Log dieses Servers geschrieben: Es ist kein Mailserver eingerichtet",
+        )
+    return Wording(
+        f"{invitations}; address, language and link, by the mail server {settings.EMAIL_HOST}",
+        f"{invitations}; Adresse, Sprache und Link, über den Mailserver {settings.EMAIL_HOST}",
+    )

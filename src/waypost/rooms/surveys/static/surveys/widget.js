@@ -1,5 +1,5 @@
 /* Waypost: a survey on a web site. docs/surveys.md says how. No cookie, no storage without consent, nothing but this and
-   a frame is loaded. `survey` is written in front of this file: token, title, colour, languages, texts. */
+   a frame is loaded. `survey` is written in front of this file: id, token, title, colour, languages, texts. */
 const at = new URL(import.meta.url), asked = at.searchParams;
 const root = at.href.slice(0, at.href.lastIndexOf("/") + 1);
 const spoken = [document.documentElement.lang, ...navigator.languages, survey.language]
@@ -13,7 +13,8 @@ const key = "waypost-survey";
 
 let answered = false, frame, invitation;
 /* Surveys of the same page know of each other, though nothing may be remembered; a yes to one is a yes to all. */
-const page = (window.waypostSurveys ||= { offered: false, consented: false });
+const page = (window.waypostSurveys ||= { offered: false, consented: false, offers: {} });
+page.offers[survey.id] = () => offer();
 
 /* What a browser may remember is said by the site, which asks its visitors: waypostSurvey.consent(true). */
 const kept = {
@@ -23,7 +24,7 @@ const kept = {
 };
 const every = Number(asked.get("every") || 90) * 86_400_000;
 /* Offered by itself: once for each time a page is opened; where it may be remembered, once in so many days. */
-const may = () => !page.offered && !answered && !(kept.last && Date.now() - kept.last < every);
+const may = () => shown && !page.offered && !answered && !(kept.last && Date.now() - kept.last < every);
 
 const make = (name, attributes = {}, ...children) => {
   const made = document.createElement(name);
@@ -58,6 +59,8 @@ iframe { display: block; width: 100%; height: 60vh; border: 0; }
   dialog[open], .invitation { animation: in .18s ease-out; } @keyframes in { from { opacity: 0; transform: translateY(12px); } } }
 `);
 
+/* A survey that is closed is not shown, and nobody counts as asked by it. */
+const shown = survey.open && "showModal" in HTMLDialogElement.prototype;
 const host = make("div", { "data-waypost-survey": survey.token, lang: spoken });
 const shadow = host.attachShadow({ mode: "open" });
 shadow.adoptedStyleSheets = [sheet];
@@ -71,7 +74,7 @@ shadow.append(dialog);
 
 /** Ask now. `hidden` are hidden fields of the survey; what it does not name is not taken. */
 export function open(hidden = {}) {
-  if (dialog.open) return;
+  if (!shown || dialog.open) return;
   dismiss();
   const address = new URL(root);
   for (const [name, value] of Object.entries(hidden)) address.searchParams.set(name, String(value));
@@ -93,8 +96,13 @@ export function consent(yes) {
 
 function dismiss() { invitation?.remove(); invitation = undefined; }
 
-/** By itself it never takes the focus: a small box asks first, where this browser was not asked lately. */
-export function offer() {
+/** By itself it never takes the focus: a small box asks first, where this browser was not asked lately. `id` says which
+    survey of the page is meant, the one that the server of the site asked the ledger for. */
+export function offer(id = survey.id) {
+  if (id !== survey.id) {
+    if (page.offers[id]) page.offers[id](); else console.warn(`waypostSurvey.offer: no survey ${id} on this page`);
+    return;
+  }
   if (!may() || dialog.open) return;
   page.offered = true;
   kept.last = Date.now();
@@ -141,7 +149,7 @@ const when = {
   call() {},
 };
 
-if (survey.open && "showModal" in dialog) {
+if (shown) {
   document.body.append(host);
   for (const each of on) when[each]?.();
 }

@@ -6,13 +6,13 @@ from uuid import UUID
 from waypost.core.vocabulary import survey as documents
 from waypost.core.vocabulary.scales import band
 from waypost.core.vocabulary.survey.questions import MultipleChoice, NpsPlus, Question, ScaleQuestion, SingleChoice
-from waypost.rooms.feedback.records import Beside
+from waypost.rooms.feedback.records import AlsoSaid
 from waypost.rooms.surveys.models import Answer
 from waypost.rooms.surveys.queries.documents import document_of
 from waypost.web.language import language
 
 
-def said_beside(workspace_id: int, outside: Sequence[str]) -> Mapping[str, Sequence[Beside]]:
+def also_said(workspace_id: int, outside: Sequence[str]) -> Mapping[str, Sequence[AlsoSaid]]:
     """By the name of each item what was asked for a score and what was chosen in the same answer; one query.
 
     Of anonymous answers only the questions of scores, which are items themselves: several choices together may tell who
@@ -26,7 +26,7 @@ def said_beside(workspace_id: int, outside: Sequence[str]) -> Mapping[str, Seque
     return {name: found[uuid] for name, uuid in keys.items() if uuid in found}
 
 
-def _said(row: Answer) -> Iterator[Beside]:
+def _said(row: Answer) -> Iterator[AlsoSaid]:
     document, given = document_of(row.version), row.record.get("answers", {})
     told = document.anonymity is not documents.Anonymity.ANONYMOUS
     for question in document.questions():
@@ -35,9 +35,9 @@ def _said(row: Answer) -> Iterator[Beside]:
             continue
         asked = document.said(question.text, language()) or question.id
         if isinstance(question, ScaleQuestion):
-            yield Beside(question.id, asked, "")
+            yield AlsoSaid(question.id, asked, "")
         if told and (chosen := _chosen(document, question, value)):
-            yield Beside(question.id, _causes_asked(document, question, value) or asked, chosen)
+            yield AlsoSaid(question.id, _causes_asked(document, question, value) or asked, chosen)
 
 
 def _causes_asked(document: documents.Survey, question: Question, value: object) -> str:
