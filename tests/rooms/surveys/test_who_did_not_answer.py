@@ -9,11 +9,13 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.rooms.surveys.asking import SMALL, Person, published
+from waypost.core.vocabulary import survey as documents
 from waypost.rooms.contacts import actions as contacts
 from waypost.rooms.customers.actions.identifiers import numbers_of
 from waypost.rooms.customers.models import Profile
 from waypost.rooms.people.models import Member
 from waypost.rooms.surveys.models import Invitation, Mailing, Survey
+from waypost.rooms.surveys.pages.silence import silence_told
 from waypost.rooms.surveys.queries.response import response
 from waypost.rooms.surveys.queries.silence import silence
 from waypost.rooms.surveys.queries.splits import Split, SplitBy, splits
@@ -235,3 +237,37 @@ def test_answers_that_lead_to_no_invitation_are_neither_early_nor_late(administr
     row.invitations.update(sent_at=timezone.now() - LONG_AGO)
     [told] = silence(administrator, row, response(administrator, row)).scores
     assert (told.of_late, told.like_late, told.late) == (None, None, 0)
+
+
+def test_an_anonymous_score_lies_between_bounds_that_count_all_who_were_reached(administrator: Member) -> None:
+    from tests.rooms.surveys.test_scores_of_surveys import answer
+    from waypost.rooms.surveys import actions
+
+    row = published(administrator, SMALL % "anonymous")
+    made = actions.invite(administrator, row.uuid, text="\n".join(f"guest{n}@example.org" for n in range(40))).made
+    for n, (_, token) in enumerate([*made[:5], *made[20:35]]):
+        answer(row, token, f"whole{n}", 5 if n % 2 else 1)
+    # The first twenty were asked long ago and five of them answered; of the others fifteen, and five still may.
+    early = [address for address, _ in made[:20]]
+    row.invitations.filter(address__in=early).update(sent_at=timezone.now() - LONG_AGO)
+    found = silence(administrator, row, response(administrator, row))
+    assert (found.reached, found.silent, found.open) == (20, 15, 5)
+    [told] = found.scores
+    # Nobody knows which answers are of the first twenty: ten happy ones of twenty that came, and of forty who were reached.
+    assert (told.heard.value, told.bounds) == (50, (25, 75))
+    assert silence_told(documents.read_survey(SMALL % "anonymous"), found).method[-2].startswith("Of an anonymous")
+
+
+def test_of_somebody_who_was_erased_nobody_knows_whether_their_time_is_over(administrator: Member) -> None:
+    from tests.rooms.surveys.test_scores_of_surveys import answer
+    from waypost.rooms.surveys import actions
+
+    row = published(administrator)
+    made = actions.invite(administrator, row.uuid, text="\n".join(f"guest{n}@example.org" for n in range(20))).made
+    for n, (_, token) in enumerate(made[:10]):
+        answer(row, token, f"whole{n}", 5)
+    row.invitations.update(sent_at=timezone.now() - LONG_AGO)
+    row.answers.filter(pk=row.answers.order_by("pk").values("pk")[:1]).update(invitation=None)
+    [told] = silence(administrator, row, response(administrator, row)).scores
+    low, high = told.bounds
+    assert (round(low, 2), high) == (round(100 * 9 / 19, 2), 100)

@@ -185,8 +185,16 @@ def _method(found: Silence) -> tuple[str, ...]:
             "Like late ones: the third of the answers that came longest after their invitation also stands for the silent. Late is counted from each invitation, not by the calendar; anonymous answers lead to none and are not split so. Like partial ones: those who broke off stand for them (continuum of resistance, Lin and Schaeffer 1995). Both are assumptions.",
             "Wie Späte: Das Drittel der Antworten, das am längsten nach seiner Einladung kam, steht auch für die Stillen. Spät zählt ab jeder Einladung, nicht nach dem Kalender; anonyme Antworten führen zu keiner und werden nicht so geteilt. Wie Abgebrochene: Wer abbrach, steht für sie (Kontinuum des Widerstands, Lin und Schaeffer 1995). Beides sind Annahmen.",
         ),
+        *((_of_all(),) if found.anonymous else ()),
         say(
             "Counted are answers by personal links: of open links nobody knows how many passed them by.",
             "Gezählt sind Antworten über persönliche Links: Bei offenen Links weiß niemand, wie viele vorbeigingen.",
         ),
+    )
+
+
+def _of_all() -> str:
+    return say(
+        "Of an anonymous answer nobody knows whether the time of whoever gave it is over. So the scores are of all whom an invitation reached; whoever may still answer is among the silent here.",
+        "Bei einer anonymen Antwort weiß niemand, ob die Zeit dieser Person um ist. Die Zahlen gelten darum für alle, deren Einladung zugestellt ist; wer noch antworten kann, zählt hier zu den Stillen.",
     )
