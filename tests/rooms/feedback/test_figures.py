@@ -14,10 +14,9 @@ from tests.rooms.feedback.saying import AT, read, said
 from waypost.core.measures.proportions import Interval
 from waypost.core.measures.scores import Ratings, Recommendations, csat, nps, nps_change
 from waypost.rooms.feedback.actions import reading, take
-from waypost.rooms.feedback.models import Item
 from waypost.rooms.feedback.queries import courses, scores, topics
 from waypost.rooms.feedback.queries.comparing import one_score
-from waypost.rooms.feedback.queries.tallying import Among, counted
+from waypost.rooms.feedback.queries.tallying import Among
 from waypost.rooms.feedback.records import ItemKind
 from waypost.rooms.people.models import Member
 from waypost.rooms.people.rights import Role
@@ -111,7 +110,18 @@ def test_ratings_between_two_answers_are_left_out_and_counted(administrator: Mem
     rated(administrator, "nps", [8.5, 9, 9, 9, 9, 9])
     found = scores(administrator, since=None, until=UNTIL)
     assert (found.odd, found.by_scale["nps"][0].answers) == (1, 5)
-    assert counted(Item.objects.filter(scale="nps"))["nps",].people == 5
+    assert one_score(administrator, Among("nps", until=UNTIL)).odd == 1
+
+
+def test_whoever_gave_nothing_but_a_rating_between_two_answers_makes_no_group_large_enough(
+    administrator: Member,
+) -> None:
+    rated(administrator, "nps", [8.5, 8.5, 8.5, 8.5, 9, 9])  # six people, of whom two gave an answer of the scale
+    every, portal = scores(administrator, since=None, until=UNTIL).by_scale["nps"]
+    assert (every.value, portal.value) == (None, None)
+    among = Among("nps", until=UNTIL)
+    assert one_score(administrator, among).value is None
+    assert not any(tally for each in courses(administrator, among, "week").values() for tally in each.tallies)
 
 
 def test_topics_are_counted_where_they_are(administrator: Member) -> None:
