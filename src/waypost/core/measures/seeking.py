@@ -4,14 +4,18 @@ Stems stand inside of words, so that "Lieferung" meets "Lieferzeiten" and "Monte
 are ae, oe, ue and ss; words that say nothing by themselves ("zu", "the") count only where nothing else is typed.
 """
 
+import re
 import unicodedata
+from itertools import product
 
 from waypost.core.measures.likeness import stem, tells
 
 MOST_WORDS = 8
 _SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _AROUND = "?!.,;:…–„“”‚‘’'\"()"
-_BACK = (("ae", "ä"), ("oe", "ö"), ("ue", "ü"))
+_SPOT = re.compile("ae|oe|ue|ss")
+_BACK = {"ae": "ä", "oe": "ö", "ue": "ü", "ss": "ß"}
+_MOST_SPOTS = 4  # a stem with more is looked for up to the fifth
 
 
 def sought(words: str) -> tuple[str, ...]:
@@ -58,14 +62,20 @@ def names(sentence: str, name: str) -> bool:
 def writings(wanted: str) -> tuple[str, ...]:
     """The ways in which a stem of `sought` may stand in a text, in small letters.
 
+    Nobody knows from letters which "ue" is an ü ("Steuer", "spueren"), so each may be either.
+
     >>> writings("spaet"), writings("gross"), writings("nps")
     (('spaet', 'spät'), ('gross', 'groß'), ('nps',))
+    >>> writings("neueroeffn")
+    ('neueroeffn', 'neueröffn', 'neüroeffn', 'neüröffn')
     """
-    umlauts = wanted
-    for plain, umlaut in _BACK:
-        umlauts = umlauts.replace(plain, umlaut)
-    found = (wanted, umlauts)
-    return tuple(dict.fromkeys((*found, *(each.replace("ss", "ß") for each in found))))
+    spots = list(_SPOT.finditer(wanted))
+    if len(spots) > _MOST_SPOTS:
+        wanted, spots = wanted[: spots[_MOST_SPOTS].start()], spots[:_MOST_SPOTS]
+    borders = [0, *(each.end() for each in spots)]
+    between = [wanted[begin : each.start()] for begin, each in zip(borders, spots, strict=False)]
+    ways = product(*((each[0], _BACK[each[0]]) for each in spots))
+    return tuple("".join(map("".join, zip(between, way, strict=True))) + wanted[borders[-1] :] for way in ways)
 
 
 def _stem(word: str) -> str:
