@@ -26,7 +26,7 @@ from waypost.rooms.feedback.models.items import NO_TEXT
 
 CHUNK = 500
 _READ = ("column", "value")  # what of a rejected row is words of the file
-_LEAVES = ("text", "consent", "spans", "outside", "place", "link", "author")
+_LEAVES = ("text", "consent", "spans", "outside", "answer", "place", "link", "author")
 
 
 def scrub(workspace_id: int, scrubbed: Callable[[Any], Any]) -> None:
@@ -105,7 +105,7 @@ def _redact(keys: list[int]) -> None:
     """No words, no id at the source, no person: what is left is one answer among many."""
     for row in Item.objects.select_for_update().filter(pk__in=keys):
         row.text, row.person_no, row.redacted, row.consent, row.spans = "", None, True, False, []
-        row.outside, row.place, row.link, row.author = f"erased:{row.uuid}", "", "", ""
+        row.outside, row.answer, row.place, row.link, row.author = f"erased:{row.uuid}", None, "", "", ""
         row.model = row.model or NO_TEXT
         row.save(update_fields=[*_LEAVES, "person_no", "redacted", "model"])
     Tag.objects.filter(item_id__in=keys).delete()
