@@ -6,7 +6,7 @@ from html import unescape
 
 import pytest
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from tests.rooms.surveys.asking import SMALL, Person, published
 from waypost.core.vocabulary import survey as documents
@@ -15,7 +15,7 @@ from waypost.rooms.customers.actions.identifiers import numbers_of
 from waypost.rooms.customers.models import Profile
 from waypost.rooms.people.models import Member
 from waypost.rooms.surveys.models import Invitation, Mailing, Survey
-from waypost.rooms.surveys.pages.silence import silence_told
+from waypost.rooms.surveys.pages.silence import response_told, silence_told
 from waypost.rooms.surveys.queries.response import response
 from waypost.rooms.surveys.queries.silence import silence
 from waypost.rooms.surveys.queries.splits import Split, SplitBy, splits
@@ -185,11 +185,22 @@ def test_without_anybody_who_had_the_time_there_is_no_rate(administrator: Member
     row = published(administrator)
     ask(row, 9, 2, timedelta(minutes=5))
     assert response(administrator, row).rate is None
-    assert "9 invitations have arrived and may still be answered" in words_of(client, administrator, row)
+    shown = words_of(client, administrator, row)
+    assert "9 invitations have arrived: 2 answered, 7 still open." in shown and "Nobody is silent yet" in shown
     row.state = "ended"  # nobody can answer any more
     row.save()
     found = response(administrator, row)
     assert (found.waited, found.answered, found.open) == (9, 2, 0)
+
+
+def test_where_everybody_answered_early_nothing_is_said_to_be_open(administrator: Member) -> None:
+    row = published(administrator)
+    ask(row, 3, 3, timedelta(minutes=5))
+    found = response(administrator, row)
+    with translation.override("en"):
+        assert response_told(found).startswith("3 invitations have arrived: 3 answered, 0 still open.")
+        told = silence_told(documents.read_survey(SMALL % "personal"), silence(administrator, row, found))
+    assert [each[:21] for each in told.sentences] == ["Nobody is silent yet:"]
 
 
 def words_of(client: Client, who: Member, row: Survey) -> str:

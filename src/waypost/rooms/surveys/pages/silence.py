@@ -67,10 +67,10 @@ def response_told(found: Response) -> str:
         return ""
     if found.rate is None:
         return say(
-            "{n:# invitation has|# invitations have} arrived and may still be answered; the response rate stands when their time is over, 14 days after the last reminder.",
-            "{n:# Einladung ist|# Einladungen sind} zugestellt und noch offen; die Rücklaufquote steht fest, wenn ihre Zeit um ist, 14 Tage nach der letzten Erinnerung.",
-            n=found.arrived,
-        )
+            "{n:# invitation has|# invitations have} arrived: {done} answered, {open} still open. The response rate stands when their time is over, 14 days after the last reminder.",
+            "{n:# Einladung ist|# Einladungen sind} zugestellt: {done} beantwortet, {open} noch offen. Die Rücklaufquote steht fest, wenn ihre Zeit um ist, 14 Tage nach der letzten Erinnerung.",
+            n=found.arrived, done=number(found.complete, language()), open=number(found.open, language()),
+        )  # fmt: skip
     ends = between(number(found.rate.low, language()), percent(found.rate.high / 100, language()))
     told = say(
         "Of {n} invitations that arrived and whose time is over, {done} were answered: {rate} ({ends}).",
@@ -106,14 +106,17 @@ def states_told(found: Response) -> list[tuple[str, int]]:
 
 
 def _sentences(document: documents.Survey, found: Silence, shown: tuple[SplitTold, ...]) -> list[str]:
+    if not found.reached:
+        return [say(
+            "Nobody is silent yet: whoever was invited has answered, opted out, or has time until 14 days after the last reminder.",
+            "Noch ist niemand still: Wer eingeladen wurde, hat geantwortet, sich abgemeldet oder hat Zeit bis 14 Tage nach der letzten Erinnerung.",
+        )]  # fmt: skip
     silent = say(
         "{n:# invited person|# invited people} of {reached} did not answer. Of many who are dissatisfied only few complain: the score speaks for those who answered.",
         "{n:# Eingeladene/r|# Eingeladene} von {reached} haben nicht geantwortet. Von vielen Unzufriedenen melden sich nur wenige: Die Zahl spricht für die, die geantwortet haben.",
         n=found.silent,
         reached=number(found.reached, language()),
     )
-    if not found.reached:
-        return [open_told(found.open)]
     return [
         silent,
         *((open_told(found.open),) if found.open else ()),
