@@ -25,7 +25,7 @@ TAKEN: dict[str, Any] = {
     "/api/v1/journeys/{uuid}/restore": {"version": 1},
     "/api/v1/journeys/{uuid}/reviews/verdict": {"answer": "signed"},
     "/api/v1/journeys/{uuid}/versions/{number}": {"name": "Autumn"},
-    "/api/v1/feedback": {"items": [{"kind": "review", "source": "Portal", "at": "2026-03-01T09:00:00Z", "id": "a"}]},
+    "/api/v1/feedback": {"items": [{"kind": "review", "source": "Portal", "at": "2026-03-01T09:00:00Z", "text": "F"}]},
     "/api/v1/feedback/searches": {"name": "Bikes", "source": "Portal", "address": "https://portal.example/bikes"},
     "/api/v1/feedback/searches/{uuid}/paused": {"paused": True},
     "/api/v1/ideas": {"key": "api", "text": "Sell lights, too"},

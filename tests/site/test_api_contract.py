@@ -61,7 +61,7 @@ def one_transaction() -> Iterator[None]:
 # Operations that refuse, with 422, what no schema can forbid. What fits the schema of any other one is taken.
 BEYOND_A_SCHEMA = {
     "POST /api/v1/answers": "a question names touchpoints, and fields by its kind: whether they fit, the data decide",
-    "POST /api/v1/feedback": "a rating lies on its scale, a step is of a journey that is there, a source has a letter",
+    "POST /api/v1/feedback": "a rating is a point of its scale, a time has been, a step is of a journey that is there, a source has a letter",
     "POST /api/v1/journeys": "the document is a text with a grammar of its own (docs/schema/journey.schema.json)",
     "POST /api/v1/journeys/{uuid}/draft": "operations have a grammar of their own, and go by what is in the document",
     "POST /api/v1/journey-files": "a file has the grammar of its format",

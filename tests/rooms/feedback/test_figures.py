@@ -14,6 +14,7 @@ from tests.rooms.feedback.saying import AT, read, said
 from waypost.core.measures.proportions import Interval
 from waypost.core.measures.scores import Ratings, Recommendations, csat, nps, nps_change
 from waypost.rooms.feedback.actions import reading, take
+from waypost.rooms.feedback.models import Item
 from waypost.rooms.feedback.queries import courses, scores, topics
 from waypost.rooms.feedback.queries.comparing import one_score
 from waypost.rooms.feedback.queries.tallying import Among
@@ -107,7 +108,8 @@ def test_of_too_few_people_there_is_no_score(administrator: Member) -> None:
 
 
 def test_ratings_between_two_answers_are_left_out_and_counted(administrator: Member) -> None:
-    rated(administrator, "nps", [8.5, 9, 9, 9, 9, 9])
+    rated(administrator, "nps", [8, 9, 9, 9, 9, 9])
+    Item.objects.filter(rating=8).update(rating=8.5)  # of a release that took them
     found = scores(administrator, since=None, until=UNTIL)
     assert (found.odd, found.by_scale["nps"][0].answers) == (1, 5)
     assert one_score(administrator, Among("nps", until=UNTIL)).odd == 1
@@ -116,7 +118,8 @@ def test_ratings_between_two_answers_are_left_out_and_counted(administrator: Mem
 def test_whoever_gave_nothing_but_a_rating_between_two_answers_makes_no_group_large_enough(
     administrator: Member,
 ) -> None:
-    rated(administrator, "nps", [8.5, 8.5, 8.5, 8.5, 9, 9])  # six people, of whom two gave an answer of the scale
+    rated(administrator, "nps", [8, 8, 8, 8, 9, 9])
+    Item.objects.filter(rating=8).update(rating=8.5)  # of six people two gave an answer of the scale
     every, portal = scores(administrator, since=None, until=UNTIL).by_scale["nps"]
     assert (every.value, portal.value) == (None, None)
     among = Among("nps", until=UNTIL)

@@ -91,6 +91,12 @@ def test_a_row_of_the_future_is_refused_but_not_one_of_tomorrow_elsewhere(admini
     assert done.rejects == [{"line": 8, "reason": "to_come", "column": "Datum", "value": later}]
 
 
+def test_a_row_of_long_ago_is_refused_and_the_others_are_taken(administrator: Member) -> None:
+    done = imported(administrator, REVIEWS + "r5;01.03.1926;k1;Checkout;3;Hm;ja\n")
+    assert (done.state, done.new) == ("done", 4)
+    assert [each["reason"] for each in done.rejects] == ["long_ago"]
+
+
 def test_half_a_star_is_refused_where_scores_count_whole_ones(administrator: Member) -> None:
     done = imported(administrator, REVIEWS + 'r5;04.03.2026;k1;Checkout;"4,5";Hm;ja\n')
     assert (done.new, done.rejects) == (

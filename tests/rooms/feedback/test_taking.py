@@ -1,17 +1,19 @@
 """Items come in once, whoever brings them how often; what cannot be kept says why."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.utils import timezone
 
 from tests.rooms.conftest import Members
 from tests.rooms.feedback.saying import said
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.customers.queries import persons
 from waypost.rooms.feedback.actions import take
+from waypost.rooms.feedback.actions.refusing import REASONS
 from waypost.rooms.feedback.models import Item
 from waypost.rooms.feedback.records import CUT, LONGEST_TEXT, Taken
 from waypost.rooms.journal import queries as journal
@@ -52,12 +54,31 @@ def test_a_rating_becomes_an_emotion_by_its_scale(administrator: Member) -> None
         {"source": "  "},
         {"at": datetime(2026, 3, 1)},
         {"step": "pay"},
+        {"rating": 4.5, "scale": "stars-5"},
+        {"at": timezone.now() + timedelta(days=2)},
+        {"at": datetime(1969, 12, 31, tzinfo=UTC)},
+        {"text": " "},
     ],
 )
 def test_what_cannot_be_kept_is_refused_as_a_whole(administrator: Member, wrong: dict[str, Any]) -> None:
     with pytest.raises(WaypostError):
         take(administrator, [said(outside="good"), replace(said(outside="wrong"), **wrong)])
     assert not Item.objects.exists()
+
+
+def test_what_a_program_brings_is_refused_in_the_words_of_a_file(administrator: Member) -> None:
+    wrong = [{"rating": 4.5, "scale": "csat-5"}, {"at": timezone.now() + timedelta(days=2)}, {"text": ""}]
+    for given, reason in zip(wrong, ("between_points", "to_come", "nothing_said"), strict=True):
+        with pytest.raises(WaypostError) as refused:
+            take(administrator, [replace(said(outside="r-17"), **given)])
+        assert refused.value.wording.en.startswith("Item r-17")
+        assert refused.value.wording.en.endswith(f": {REASONS[reason].en}.")
+        assert refused.value.wording.de.endswith(f": {REASONS[reason].de}.")
+
+
+def test_halves_are_taken_where_no_score_counts_whole_points_and_tomorrow_elsewhere(administrator: Member) -> None:
+    soon = timezone.now() + timedelta(hours=12)
+    assert take(administrator, [said(rating=7.5, scale="0-10"), said("Tomorrow", at=soon)]) == Taken(2, 0)
 
 
 def test_a_journey_that_is_not_there_is_refused(administrator: Member) -> None:

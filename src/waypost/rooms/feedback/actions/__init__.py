@@ -1,6 +1,7 @@
 """Verbs of feedback.
 
 taking   the one door by which items come in
+refusing what is no item, and why: of files and of programs
 columns  which column of a file holds what
 rows     the rows of a file as items
 imports  a file is given, its columns are said, it is taken in, undone

@@ -18,34 +18,14 @@ from waypost.core.analytics.readers.times import TimeReader
 from waypost.core.analytics.readers.words import amounts_of, as_text
 from waypost.core.analytics.readers.zones import zone_of
 from waypost.core.exchange.feeds.links import whole
-from waypost.core.vocabulary.wording import WaypostError, Wording
+from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.feedback.actions.columns import USES, is_yes
+from waypost.rooms.feedback.actions.refusing import FIELDS, wrong
 from waypost.rooms.feedback.models import FeedbackImport
-from waypost.rooms.feedback.records import LONGEST_NAME, MEASURE_OF, SCALES, ItemKind, Said
+from waypost.rooms.feedback.records import LONGEST_NAME, ItemKind, Said
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_NOTHING_SAID = "nothing_said"
-_TO_COME = "to_come"
-_BETWEEN = "between_points"
-_TOLERANCE = timedelta(days=1)  # a file may come from a zone where it is tomorrow
 _LONGEST_VALUE = 40
-_OFF_SCALE = Reason.RATING_OFF_SCALE.code
-REASONS: dict[str, Wording] = {
-    **{reason.code: reason.wording for reason in Reason},
-    _NOTHING_SAID: Wording("neither a comment nor a rating", "weder Kommentar noch Bewertung"),
-    _TO_COME: Wording(
-        "the time is yet to come; look whether day, month and year are right",
-        "Zeitpunkt liegt in der Zukunft; bitte Tag, Monat und Jahr prüfen",
-    ),
-    _BETWEEN: Wording(
-        "the rating lies between two points of the scale; give whole points, or choose a scale that begins at 0",
-        "Bewertung liegt zwischen zwei Punkten der Skala; bitte ganze Punkte angeben oder eine Bewertungsskala ab 0 wählen",
-    ),
-}
-# By reason which field is wrong.
-_FIELDS = {
-    Reason.IMPOSSIBLE_TIME.code: "time", _TO_COME: "time", _OFF_SCALE: "rating", _BETWEEN: "rating",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,19 +73,18 @@ def _of_block(
     columns = {use: _words(block.columns[name]) for use, name in chosen.items() if use not in ("time", "rating")}
     micros, states = times.read(block.columns[chosen["time"]])
     ratings, rated = _ratings(block, chosen.get("rating", ""), comma)
-    empty = [""] * len(block)
-    texts = columns.get("text", empty)
-    late = micros > _latest()
-    field = _Fields(block)
+    field, now = _Fields(block), timezone.now()
     for place, line in enumerate(block.lines.tolist()):
-        reason = _wrong(of.scale, block.bad[place], states[place], ratings[place], rated[place], texts[place])
-        if reason or late[place]:
-            name = chosen.get(_FIELDS.get(reason or _TO_COME, ""), "")
-            yield Row(line, None, reason or _TO_COME, block.done, name, field.of(name, place))
-            continue
-        cell = {use: values[place] for use, values in columns.items()}
-        rating = ratings[place] if rated[place] else None
-        yield Row(line, _said(of, cell, micros[place], rating), "", block.done)
+        said, reason = None, _unreadable(block.bad[place], states[place])
+        if not reason:
+            cell = {use: values[place] for use, values in columns.items()}
+            said = _said(of, cell, micros[place], ratings[place] if rated[place] else None)
+            reason = wrong(said, now)
+        if reason:
+            name = chosen.get(FIELDS.get(reason, ""), "")
+            yield Row(line, None, reason, block.done, name, field.of(name, place))
+        else:
+            yield Row(line, said, "", block.done)
 
 
 class _Fields:
@@ -120,11 +99,6 @@ class _Fields:
         if name not in self._words:
             self._words[name] = _words(self._block.columns[name])
         return self._words[name][place].strip()[:_LONGEST_VALUE]
-
-
-def _latest() -> int:
-    """The latest time that a row may have, in µs."""
-    return (timezone.now() + _TOLERANCE - _EPOCH) // timedelta(microseconds=1)
 
 
 def _said(of: FeedbackImport, cell: dict[str, str], micros: int, rating: float | None) -> Said:
@@ -148,18 +122,13 @@ def _said(of: FeedbackImport, cell: dict[str, str], micros: int, rating: float |
     )
 
 
-def _wrong(scale: str, bad: int, state: int, rating: float, rated: bool, text: str) -> str:
-    """Why a row is no item; "" for one that is."""
+def _unreadable(bad: int, state: int) -> str:
+    """Why a row or its time cannot be read; "" where they can."""
     if bad:
         return Reason(int(bad)).code
     if state in (MISSING, ODD):
         return (Reason.NO_TIME if state == MISSING else Reason.IMPOSSIBLE_TIME).code
-    if rated:
-        known = SCALES.get(scale)
-        if not (known and known.low <= rating <= known.high):
-            return _OFF_SCALE
-        return _BETWEEN if scale in MEASURE_OF and rating != int(rating) else ""
-    return "" if text.strip() else _NOTHING_SAID
+    return ""
 
 
 def _ratings(block: Block, name: str, comma: bool) -> tuple[Sequence[float], Sequence[bool]]:

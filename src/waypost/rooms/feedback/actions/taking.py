@@ -7,7 +7,6 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime
 from hashlib import blake2b
 from itertools import islice
 from typing import Any
@@ -21,6 +20,7 @@ from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.customers.actions.identifiers import numbers_of
 from waypost.rooms.customers.queries.identity import erased
 from waypost.rooms.customers.records.identifiers import kept
+from waypost.rooms.feedback.actions.refusing import refuse
 from waypost.rooms.feedback.models import FeedbackImport, FeedbackSource, Item
 from waypost.rooms.feedback.models.items import NO_TEXT, UNREAD
 from waypost.rooms.feedback.records import CUT, LONGEST_NAME, LONGEST_TEXT, SCALES, Said, Taken
@@ -32,7 +32,6 @@ from waypost.rooms.people.records import Who
 CHUNK = 2_000  # no transaction is longer
 _LONGEST_ID = 120
 _UUID = 36  # characters
-_FIRST, _END = datetime(1970, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
 # Written out: an answer to a survey asks it each time, hundreds a second.
 _SOURCE = f"SELECT * FROM {FeedbackSource._meta.db_table} WHERE workspace_id = %s AND name = %s"
 _UNSHOWN = re.compile("[\0\ud800-\udfff]")
@@ -41,7 +40,7 @@ _UNSHOWN = re.compile("[\0\ud800-\udfff]")
 def take(who: Who, items: Iterable[Said], *, imported: FeedbackImport | None = None) -> Taken:
     """Keep items, in transactions of 2,000. Returns how many are new, and how many were there already.
 
-    Everything of a chunk is kept, or nothing. Raises WaypostError for a rating off its scale, a time without a zone,
+    Everything of a chunk is kept, or nothing. Raises WaypostError for what is no item (`refusing`), a time without a zone,
     an id or source without a letter, NotThere for a journey that is not there.
     """
     who.must(TAKE_FEEDBACK)
@@ -203,25 +202,23 @@ def _check(said: Said) -> None:
             en="An item has no source. Name the system it comes from, such as “Review portal”.",
             de="Einer Rückmeldung fehlt die Quelle. Bitte das System nennen, aus dem sie kommt, etwa „Bewertungsportal“.",
         )
-    if said.at.tzinfo is None or not _FIRST <= said.at < _END:
+    if said.at.tzinfo is None:
         raise WaypostError(
-            en=f"The time {said.at.isoformat()} has no zone, or lies outside of 1970 to 2099. Send it as 2026-03-01T09:30:00Z.",
-            de=f"Der Zeitpunkt {said.at.isoformat()} hat keine Zeitzone oder liegt nicht zwischen 1970 und 2099. Bitte so "
-            "senden: 2026-03-01T09:30:00Z.",
+            en=f"The time {said.at.isoformat()} has no zone. Send it as 2026-03-01T09:30:00Z.",
+            de=f"Der Zeitpunkt {said.at.isoformat()} hat keine Zeitzone. Bitte so senden: 2026-03-01T09:30:00Z.",
         )
-    if said.rating is not None:
-        if said.scale not in SCALES:
-            names = ", ".join(SCALES)
-            raise WaypostError(
-                en=f"The rating {said.rating:g} needs a scale; there are: {names}.",
-                de=f"Die Bewertung {said.rating:g} braucht eine Skala; es gibt: {names}.",
-            )
-        SCALES[said.scale].emotion(said.rating)
+    if said.rating is not None and said.scale not in SCALES:
+        names = ", ".join(SCALES)
+        raise WaypostError(
+            en=f"The rating {said.rating:g} needs a scale; there are: {names}.",
+            de=f"Die Bewertung {said.rating:g} braucht eine Skala; es gibt: {names}.",
+        )
     if said.step and said.journey is None:
         raise WaypostError(
             en=f"The step {said.step} needs its journey. Send both, or the touchpoint.",
             de=f"Zum Schritt {said.step} fehlt die Journey. Bitte beides senden oder den Touchpoint.",
         )
+    refuse(said, timezone.now())
 
 
 def _text(text: str) -> str:

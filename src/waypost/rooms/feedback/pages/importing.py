@@ -16,7 +16,8 @@ from django.views.decorators.http import require_POST
 from waypost.core.vocabulary.wording import WaypostError, Wording
 from waypost.rooms.feedback import actions
 from waypost.rooms.feedback.actions.columns import USES
-from waypost.rooms.feedback.actions.rows import REASONS, Row, opened, rows_of
+from waypost.rooms.feedback.actions.refusing import REASONS
+from waypost.rooms.feedback.actions.rows import Row, opened, rows_of
 from waypost.rooms.feedback.models import FeedbackImport, StandingSearch
 from waypost.rooms.feedback.pages.wording import rated
 from waypost.rooms.feedback.queries import import_of, imports, sources
