@@ -19,6 +19,7 @@ from waypost.rooms.surveys.pages.silence import response_told, silence_told
 from waypost.rooms.surveys.queries.response import response
 from waypost.rooms.surveys.queries.silence import silence
 from waypost.rooms.surveys.queries.splits import Split, SplitBy, splits
+from waypost.rooms.surveys.queries.unanswered import unanswered
 from waypost.rooms.surveys.records import Disposition
 
 pytestmark = pytest.mark.django_db
@@ -201,6 +202,26 @@ def test_where_everybody_answered_early_nothing_is_said_to_be_open(administrator
         assert response_told(found).startswith("3 invitations have arrived: 3 answered, 0 still open.")
         told = silence_told(documents.read_survey(SMALL % "personal"), silence(administrator, row, found))
     assert [each[:21] for each in told.sentences] == ["Nobody is silent yet:"]
+
+
+def test_nobody_counts_as_silent_who_is_still_open_in_the_response_rate(administrator: Member) -> None:
+    row = published(administrator, SMALL % "personal")
+    now = timezone.now()
+    mailing = Mailing.objects.create(
+        workspace_id=row.workspace_id, survey=row, starts_at=now, made_at=now, made_by="somebody"
+    )
+    ask(row, 1, 0, timedelta(days=15), mailing=mailing, person_no=1)  # a reminder is due after five days
+    ask(row, 1, 0, timedelta(days=20), mailing=mailing, person_no=2)
+    ask(row, 1, 0, timedelta(days=15), person_no=3)
+    silent = dict(unanswered(row.workspace_id, now - timedelta(days=90), now))
+    found = response(administrator, row)
+    assert (found.waited, found.open, len(silent)) == (2, 1, 2)
+    asked = {each.person_no: each.sent_at for each in row.invitations.all() if each.sent_at}
+    assert silent == {2: asked[2] + timedelta(days=19), 3: asked[3] + timedelta(days=14)}
+    row.state, row.ended_at = "ended", now - timedelta(minutes=1)
+    row.save()
+    silent = dict(unanswered(row.workspace_id, now - timedelta(days=90), now))
+    assert silent[1] == row.ended_at and response(administrator, row).waited == len(silent) == 3
 
 
 def words_of(client: Client, who: Member, row: Survey) -> str:
