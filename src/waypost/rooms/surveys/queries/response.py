@@ -13,7 +13,7 @@ from waypost.core.measures.scores import response_rate
 from waypost.rooms.people.records import Who
 from waypost.rooms.surveys.models import Invitation, Survey
 from waypost.rooms.surveys.queries.letters import letter_of
-from waypost.rooms.surveys.queries.unanswered import WAITED, time_by_mail, with_asked
+from waypost.rooms.surveys.queries.unanswered import ASKED_AT, WAITED, time_by_mail
 from waypost.rooms.surveys.records import NEVER_SENT, OVER, Disposition, State
 from waypost.rooms.surveys.rights import SEE_SURVEYS
 
@@ -64,7 +64,7 @@ def waited(row: Survey, now: datetime | None = None) -> QuerySet[Invitation]:
     sent: counted from their own last mail, those who were reminded would come later than those who answered at once. Of a
     survey that has ended the time of all is over.
     """
-    asked = with_asked(arrived(row))
+    asked = arrived(row).annotate(asked_at=ASKED_AT)
     if row.state == State.ENDED:
         return asked
     now = now or timezone.now()

@@ -118,7 +118,11 @@ def _score(
 
 def _by_delay(complete: Sequence[Given], asked: Mapping[int, datetime]) -> list[tuple[timedelta, Given]]:
     """Answers with how long they took from their invitation, the quickest first."""
-    timed = [(each.at - asked[each.invitation], each) for each in complete if each.invitation in asked]
+    timed = [
+        (each.at - asked[each.invitation], each)
+        for each in complete
+        if each.invitation is not None and each.invitation in asked
+    ]
     return sorted(((took, each) for took, each in timed if took >= timedelta()), key=lambda pair: pair[0])
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 
 from waypost.core.vocabulary.survey import Anonymity
@@ -13,6 +12,7 @@ from waypost.rooms.surveys.queries.documents import draft_of
 from waypost.rooms.surveys.records import Disposition, State
 
 WAITED = timedelta(days=14)  # until then an answer may still come
+ASKED_AT = Coalesce("sent_at", "made_at")  # when somebody was asked: by mail, else by a link
 _SILENT = (Disposition.SENT, Disposition.OPENED)
 
 
@@ -21,24 +21,18 @@ def time_by_mail(letter: Letter) -> timedelta:
     return WAITED + timedelta(days=letter.reminders * letter.days)
 
 
-def with_asked(rows: QuerySet[Invitation]) -> QuerySet[Invitation]:
-    """Invitations with when each was asked, as `asked_at`."""
-    return rows.annotate(asked_at=Coalesce("sent_at", "made_at"))
-
-
 def unanswered(workspace_id: int, since: datetime, until: datetime) -> Iterator[tuple[int, datetime]]:
     """Person number of the identifier that was invited, and when their time was over. Anonymous surveys tell of nobody."""
     telling = {row.pk: row for row in Survey.objects.filter(workspace_id=workspace_id) if not _anonymous(row)}
     usual = time_by_mail(Letter())
     by_mail = {each.survey_id: time_by_mail(each) for each in Letter.objects.filter(survey__in=list(telling))}
-    rows = with_asked(
-        Invitation.objects.filter(
-            survey__in=list(telling),
-            workspace_id=workspace_id,
-            person_no__isnull=False,
-            state__in=[each.value for each in _SILENT],
-        )
-    ).filter(asked_at__gte=since - max([usual, *by_mail.values()]), asked_at__lt=until)
+    earliest = since - max([usual, *by_mail.values()])
+    rows = (
+        Invitation.objects.filter(survey__in=list(telling), workspace_id=workspace_id, person_no__isnull=False)
+        .filter(state__in=[each.value for each in _SILENT])
+        .annotate(asked_at=ASKED_AT)
+        .filter(asked_at__gte=earliest, asked_at__lt=until)
+    )
     columns = ("person_no", "survey_id", "mailing_id", "asked_at")
     for person, survey, mailing, asked in rows.order_by().values_list(*columns):
         assert person is not None  # asked for above
