@@ -31,7 +31,7 @@ REASONS: Mapping[str, Wording] = {
     ),
     UNRATED: Wording(
         "the rating lies between two points of the scale and was left out; the comment is taken without it",
-        "Bewertung liegt zwischen zwei Punkten der Skala und bleibt weg; der Kommentar ist ohne sie übernommen",
+        "Bewertung liegt zwischen zwei Punkten der Skala und bleibt weg; der Kommentar wird ohne sie übernommen",
     ),
     _NOTHING_SAID: Wording("neither a comment nor a rating", "weder Kommentar noch Bewertung"),
 }
