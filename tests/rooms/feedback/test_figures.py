@@ -17,7 +17,7 @@ from waypost.rooms.feedback.actions import reading, take
 from waypost.rooms.feedback.models import Item
 from waypost.rooms.feedback.queries import courses, scores, topics
 from waypost.rooms.feedback.queries.comparing import one_score
-from waypost.rooms.feedback.queries.tallying import Among, counted
+from waypost.rooms.feedback.queries.tallying import Among
 from waypost.rooms.feedback.records import ItemKind
 from waypost.rooms.people.models import Member
 from waypost.rooms.people.rights import Role
@@ -112,7 +112,19 @@ def test_ratings_between_two_answers_are_left_out_and_counted(administrator: Mem
     Item.objects.filter(rating=8).update(rating=8.5)  # of a release that took them
     found = scores(administrator, since=None, until=UNTIL)
     assert (found.odd, found.by_scale["nps"][0].answers) == (1, 5)
-    assert counted(Item.objects.filter(scale="nps"))["nps",].people == 5
+    assert one_score(administrator, Among("nps", until=UNTIL)).odd == 1
+
+
+def test_whoever_gave_nothing_but_a_rating_between_two_answers_makes_no_group_large_enough(
+    administrator: Member,
+) -> None:
+    rated(administrator, "nps", [8, 8, 8, 8, 9, 9])
+    Item.objects.filter(rating=8).update(rating=8.5)  # of six people two gave an answer of the scale
+    every, portal = scores(administrator, since=None, until=UNTIL).by_scale["nps"]
+    assert (every.value, portal.value) == (None, None)
+    among = Among("nps", until=UNTIL)
+    assert one_score(administrator, among).value is None
+    assert not any(tally for each in courses(administrator, among, "week").values() for tally in each.tallies)
 
 
 def test_topics_are_counted_where_they_are(administrator: Member) -> None:

@@ -98,11 +98,28 @@ def test_a_row_of_long_ago_is_refused_and_the_others_are_taken(administrator: Me
 
 
 def test_half_a_star_is_refused_where_scores_count_whole_ones(administrator: Member) -> None:
-    done = imported(administrator, REVIEWS + 'r5;04.03.2026;k1;Checkout;"4,5";Hm;ja\n')
-    assert (done.new, done.rejects) == (
+    done = imported(administrator, REVIEWS + 'r5;04.03.2026;k1;Checkout;"4,5";;ja\n')
+    assert (done.new, done.rejected, done.rejects) == (
         4,
+        1,
         [{"line": 7, "reason": "between_points", "column": "Sterne", "value": "4,5"}],
     )
+
+
+def test_words_beside_half_a_star_are_taken_without_it_and_the_report_says_so(
+    administrator: Member, browser: Callable[[Member | None], Client]
+) -> None:
+    content = REVIEWS + 'r5;04.03.2026;k1;Checkout;"4,5";Fast perfekt;ja\n'
+    page = browser(administrator)
+    draft = page.get(f"/w/house/feedback/imports/{drafted(administrator, content).uuid}/").text
+    assert "Taken without their rating: 1 row" in draft and "cannot be taken" not in draft
+    done = imported(administrator, content)
+    assert (done.new, done.rejected) == (5, 0)
+    assert done.rejects == [{"line": 7, "reason": "unrated", "column": "Sterne", "value": "4,5"}]
+    item = Item.objects.get(outside="r5")
+    assert (item.text, item.rating, item.emotion, item.scale) == ("Fast perfekt", None, None, "")
+    report = page.get(f"/w/house/feedback/imports/{done.uuid}/").text
+    assert "Taken without their rating: 1 row" in report and "begins at 0" not in report
 
 
 def test_a_day_without_a_time_is_shown_as_a_day(

@@ -5,11 +5,12 @@ from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from zipfile import ZipFile
 
+from django.db import transaction
 from django.utils import timezone
 
 from tests.rooms.conftest import Members
-from tests.rooms.feedback.saying import AT, drafted, read, said
-from waypost.core.analytics.readers.traces import Traces
+from tests.rooms.feedback.saying import AT, drafted, imported, read, said
+from waypost.core.analytics.readers.traces import LEFT_OUT, Traces
 from waypost.rooms.customers.actions import erasure, keeping
 from waypost.rooms.customers.actions.handing_out import hand_out
 from waypost.rooms.customers.queries import persons
@@ -97,6 +98,32 @@ def test_a_draft_goes_with_the_erased(administrator: Member) -> None:
     erasing.scrub(administrator.workspace_id, lambda value: value)
     assert not draft.where.exists()
     assert FeedbackImport.objects.get().file == ""
+
+
+def shifted(who: Member) -> FeedbackImport:
+    """A file that was taken in, with a row whose name stands where the time should."""
+    found = imported(who, "Datum;Kunde;Kommentar\n01.03.2026 10:00;k1;Gut\nAda Byron;k2;Auch gut\n")
+    assert [each["value"] for each in found.rejects] == ["Ada Byron"]
+    return found
+
+
+def test_an_erasure_reaches_the_field_that_was_wrong_in_a_rejected_row(administrator: Member) -> None:
+    found = shifted(administrator)
+    erasing.scrub(administrator.workspace_id, Traces(["Ada Byron"]).scrubbed)
+    found.refresh_from_db()
+    [row] = found.rejects
+    assert (row["line"], row["column"], row["value"]) == (3, "Datum", LEFT_OUT)
+
+
+def test_what_stood_in_rejected_rows_goes_by_its_age_and_how_many_there_were_stays(administrator: Member) -> None:
+    found = shifted(administrator)
+    counts: list[int] = []
+    FORGETS["rejects"](administrator.workspace_id, timezone.now() - timedelta(days=1), counts.append)
+    assert counts == []
+    with transaction.atomic():
+        FORGETS["rejects"](administrator.workspace_id, timezone.now() + timedelta(days=1), counts.append)
+    found.refresh_from_db()
+    assert (found.rejects, found.rejected, counts) == ([], 1, [1])
 
 
 def test_what_is_kept_too_long_goes(administrator: Member) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.rooms.feedback.saying import said
+from waypost.core.measures.seeking import folded
 from waypost.rooms.feedback.actions import take
 from waypost.rooms.feedback.actions.running import delete_items
 from waypost.rooms.feedback.models import Item
@@ -37,6 +38,17 @@ def test_words_are_found_inside_of_words_whatever_their_case(
     monkeypatch.setattr(words, "_RARE", rare)
     take(administrator, [said(text, outside=str(n), rating=3, scale="stars-5") for n, text in enumerate(TEXTS)])
     assert found(administrator, asked) == expected
+
+
+@pytest.mark.parametrize("rare", [10_000, 0])
+@pytest.mark.parametrize("word", ["Neueröffnung", "Steuererklärung", "Treueprämie", "Klassengröße", "Maßnahmenklasse"])
+def test_a_word_is_found_as_it_is_written_and_with_every_other_spelling_of_its_umlauts(
+    administrator: Member, monkeypatch: pytest.MonkeyPatch, word: str, rare: int
+) -> None:
+    monkeypatch.setattr(words, "_RARE", rare)
+    take(administrator, [said(f"Zur {word} kam niemand", outside="a"), said(f"Auch {folded(word)}?", outside="b")])
+    for asked in (word, word.upper(), folded(word)):
+        assert len(found(administrator, asked)) == 2, asked
 
 
 def test_words_that_changed_or_went_are_not_found(administrator: Member, stranger: Member) -> None:

@@ -19,7 +19,8 @@ from waypost.rooms.studies.actions.highlighting import Place
 from waypost.rooms.studies.models import Highlight, Participant, SessionNote, StudyInsight, StudySession, Turn
 from waypost.rooms.studies.queries.handing_out import of_person
 from waypost.rooms.studies.queries.saturation import saturation
-from waypost.rooms.studies.queries.strength import weight
+from waypost.rooms.studies.queries.strength import took_part, weight
+from waypost.rooms.studies.records import Recruited
 
 
 def concluded(running: Running) -> StudyInsight:
@@ -87,6 +88,20 @@ def test_the_matrix_counts_and_its_file_is_harmless(running: Running) -> None:
     page = running.get("matrix/?persona=Kim")
     assert ">P1</a>" in page and ">P2</a>" not in page
     assert "1 of 1" in running.get("matrix/?feeling=bad&persona=Kim")
+
+
+def test_the_matrix_counts_of_everybody_who_took_part(running: Running) -> None:
+    concluded(running)
+    study = running.study.uuid
+    noted = actions.add_participant(running.who, study, persona="Kim")  # a talk that was noted elsewhere
+    Participant.objects.filter(pk=noted.pk).update(state=Recruited.TOOK_PART.value)
+    gone = actions.add_participant(running.who, study, persona="Lee")
+    Participant.objects.filter(pk=gone.pk).update(state=Recruited.TOOK_PART.value)
+    actions.withdraw(running.who, study, gone.uuid)
+    page = running.get("matrix/")
+    assert "1 of 4 participants said something about it" in page and ">P3</a>" in page and ">P4</a>" not in page
+    assert took_part(running.study) == 4
+    assert "1 of 2" in running.get("matrix/?persona=Kim")
 
 
 def _streamed(running: Running, path: str) -> Any:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from tests.rooms.maps.conftest import Make
@@ -10,6 +11,7 @@ from tests.rooms.surveys.asking import Person, published
 from waypost.rooms.feedback import actions as feedback
 from waypost.rooms.feedback.models import Item
 from waypost.rooms.feedback.queries import Wanted, inbox, neighbours, new_items
+from waypost.rooms.feedback.queries.answers import once
 from waypost.rooms.people.models import Member
 from waypost.rooms.surveys.models import Survey
 
@@ -36,6 +38,16 @@ def answered(who: Member, mode: str = "pseudonymous") -> Survey:
     Person.at(row.links.get().token).send(happy="2", recommend="3", why="It broke at once.", next="change")
     Person.at(row.links.get().token).send(happy="5", recommend="9", next="stay")
     return row
+
+
+def test_the_items_of_an_answer_are_found_by_an_index_however_many_were_given_in_the_same_hour(
+    administrator: Member,
+) -> None:
+    answered(administrator, "anonymous")
+    if connection.vendor == "sqlite":  # PostgreSQL reads so small a table as a whole
+        assert "feedback_by_answer" in once(Item.objects.all()).explain()
+    said = Item.objects.filter(text="").values_list("answer", flat=True)
+    assert len(said) == 3 and len(set(said)) == 2 and all(said)
 
 
 def test_an_answer_with_several_scores_is_one_row_with_its_words_first(administrator: Member) -> None:

@@ -11,14 +11,17 @@ from django.utils.translation import override
 
 from tests.rooms.surveys.asking import SMALL, Person, published
 from waypost.core.drawing.scene.charts import BarChart
+from waypost.core.vocabulary import survey as documents
 from waypost.rooms.contacts import actions as contacts
 from waypost.rooms.customers.actions.identifiers import numbers_of
 from waypost.rooms.customers.models import Profile
 from waypost.rooms.people.models import Member
 from waypost.rooms.surveys.models import Invitation, Mailing, Survey
+from waypost.rooms.surveys.pages.silence import response_told, silence_told
 from waypost.rooms.surveys.queries.response import response
 from waypost.rooms.surveys.queries.silence import silence
 from waypost.rooms.surveys.queries.splits import Split, SplitBy, splits
+from waypost.rooms.surveys.queries.unanswered import unanswered
 from waypost.rooms.surveys.records import Disposition
 from waypost.web import clock
 
@@ -205,11 +208,42 @@ def test_without_anybody_who_had_the_time_there_is_no_rate(administrator: Member
     row = published(administrator)
     ask(row, 9, 2, timedelta(minutes=5))
     assert response(administrator, row).rate is None
-    assert "9 invitations have arrived and may still be answered" in words_of(client, administrator, row)
+    shown = words_of(client, administrator, row)
+    assert "9 invitations have arrived: 2 answered, 7 still open." in shown and "Nobody is silent yet" in shown
     row.state = "ended"  # nobody can answer any more
     row.save()
     found = response(administrator, row)
     assert (found.waited, found.answered, found.open) == (9, 2, 0)
+
+
+def test_where_everybody_answered_early_nothing_is_said_to_be_open(administrator: Member) -> None:
+    row = published(administrator)
+    ask(row, 3, 3, timedelta(minutes=5))
+    found = response(administrator, row)
+    with override("en"):
+        assert response_told(found).startswith("3 invitations have arrived: 3 answered, 0 still open.")
+        told = silence_told(documents.read_survey(SMALL % "personal"), silence(administrator, row, found))
+    assert [each[:21] for each in told.sentences] == ["Nobody is silent yet:"]
+
+
+def test_nobody_counts_as_silent_who_is_still_open_in_the_response_rate(administrator: Member) -> None:
+    row = published(administrator, SMALL % "personal")
+    now = timezone.now()
+    mailing = Mailing.objects.create(
+        workspace_id=row.workspace_id, survey=row, starts_at=now, made_at=now, made_by="somebody"
+    )
+    ask(row, 1, 0, timedelta(days=15), mailing=mailing, person_no=1)  # a reminder is due after five days
+    ask(row, 1, 0, timedelta(days=20), mailing=mailing, person_no=2)
+    ask(row, 1, 0, timedelta(days=15), person_no=3)
+    silent = dict(unanswered(row.workspace_id, now - timedelta(days=90), now))
+    found = response(administrator, row)
+    assert (found.waited, found.open, len(silent)) == (2, 1, 2)
+    asked = {each.person_no: each.sent_at for each in row.invitations.all() if each.sent_at}
+    assert silent == {2: asked[2] + timedelta(days=19), 3: asked[3] + timedelta(days=14)}
+    row.state, row.ended_at = "ended", now - timedelta(minutes=1)
+    row.save()
+    silent = dict(unanswered(row.workspace_id, now - timedelta(days=90), now))
+    assert silent[1] == row.ended_at and response(administrator, row).waited == len(silent) == 3
 
 
 def words_of(client: Client, who: Member, row: Survey) -> str:
@@ -259,3 +293,37 @@ def test_answers_that_lead_to_no_invitation_are_neither_early_nor_late(administr
     row.invitations.update(sent_at=timezone.now() - LONG_AGO)
     [told] = silence(administrator, row, response(administrator, row)).scores
     assert (told.of_late, told.like_late, told.late) == (None, None, 0)
+
+
+def test_an_anonymous_score_lies_between_bounds_that_count_all_who_were_reached(administrator: Member) -> None:
+    from tests.rooms.surveys.test_scores_of_surveys import answer
+    from waypost.rooms.surveys import actions
+
+    row = published(administrator, SMALL % "anonymous")
+    made = actions.invite(administrator, row.uuid, text="\n".join(f"guest{n}@example.org" for n in range(40))).made
+    for n, (_, token) in enumerate([*made[:5], *made[20:35]]):
+        answer(row, token, f"whole{n}", 5 if n % 2 else 1)
+    # The first twenty were asked long ago and five of them answered; of the others fifteen, and five still may.
+    early = [address for address, _ in made[:20]]
+    row.invitations.filter(address__in=early).update(sent_at=timezone.now() - LONG_AGO)
+    found = silence(administrator, row, response(administrator, row))
+    assert (found.reached, found.silent, found.open) == (20, 15, 5)
+    [told] = found.scores
+    # Nobody knows which answers are of the first twenty: ten happy ones of twenty that came, and of forty who were reached.
+    assert (told.heard.value, told.bounds) == (50, (25, 75))
+    assert silence_told(documents.read_survey(SMALL % "anonymous"), found).method[-2].startswith("Of an anonymous")
+
+
+def test_of_somebody_who_was_erased_nobody_knows_whether_their_time_is_over(administrator: Member) -> None:
+    from tests.rooms.surveys.test_scores_of_surveys import answer
+    from waypost.rooms.surveys import actions
+
+    row = published(administrator)
+    made = actions.invite(administrator, row.uuid, text="\n".join(f"guest{n}@example.org" for n in range(20))).made
+    for n, (_, token) in enumerate(made[:10]):
+        answer(row, token, f"whole{n}", 5)
+    row.invitations.update(sent_at=timezone.now() - LONG_AGO)
+    row.answers.filter(pk=row.answers.order_by("pk").values("pk")[:1]).update(invitation=None)
+    [told] = silence(administrator, row, response(administrator, row)).scores
+    low, high = told.bounds
+    assert (round(low, 2), high) == (round(100 * 9 / 19, 2), 100)

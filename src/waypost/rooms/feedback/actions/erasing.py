@@ -25,11 +25,13 @@ from waypost.rooms.feedback.models import (
 from waypost.rooms.feedback.models.items import NO_TEXT
 
 CHUNK = 500
-_LEAVES = ("text", "consent", "spans", "outside", "place", "link", "author")
+_READ = ("column", "value")  # what of a rejected row is words of the file
+_LEAVES = ("text", "consent", "spans", "outside", "answer", "place", "link", "author")
 
 
 def scrub(workspace_id: int, scrubbed: Callable[[Any], Any]) -> None:
-    """The words of erased persons go, and words of others that name them; drafts of files go as a whole.
+    """The words of erased persons go, and words of others that name them, also in fields of rejected rows; drafts of files
+    go as a whole.
 
     Kind, time, touchpoint, rating and what was read stay, so that figures do not change; nothing leads to the person.
     """
@@ -49,6 +51,10 @@ def scrub(workspace_id: int, scrubbed: Callable[[Any], Any]) -> None:
     for begin in range(0, len(naming), CHUNK):
         _redact(naming[begin : begin + CHUNK])
     _forget_words(workspace_id, scrubbed)
+    for each in FeedbackImport.objects.filter(workspace_id=workspace_id).exclude(rejects=[]):
+        kept = [row | {name: scrubbed(row.get(name, "")) for name in _READ} for row in each.rejects]
+        if kept != each.rejects:
+            FeedbackImport.objects.filter(pk=each.pk).update(rejects=kept)
     drafts = FeedbackImport.objects.filter(workspace_id=workspace_id, state__in=("draft", "failed"))
     for each in drafts.exclude(file=""):
         remove_file(each)
@@ -99,7 +105,7 @@ def _redact(keys: list[int]) -> None:
     """No words, no id at the source, no person: what is left is one answer among many."""
     for row in Item.objects.select_for_update().filter(pk__in=keys):
         row.text, row.person_no, row.redacted, row.consent, row.spans = "", None, True, False, []
-        row.outside, row.place, row.link, row.author = f"erased:{row.uuid}", "", "", ""
+        row.outside, row.answer, row.place, row.link, row.author = f"erased:{row.uuid}", None, "", "", ""
         row.model = row.model or NO_TEXT
         row.save(update_fields=[*_LEAVES, "person_no", "redacted", "model"])
     Tag.objects.filter(item_id__in=keys).delete()
@@ -113,3 +119,12 @@ def forget_items(workspace_id: int, before: datetime, noted: Callable[[int], Non
         with transaction.atomic():
             noted(len(keys))
             delete_items(keys)
+
+
+def forget_rejects(workspace_id: int, before: datetime, noted: Callable[[int], None]) -> None:
+    """What stood in rejected rows of files that were taken in before an instant; how many there were stays."""
+    old = FeedbackImport.objects.filter(workspace_id=workspace_id, finished_at__lt=before).exclude(rejects=[])
+    for each in old:
+        with transaction.atomic():
+            FeedbackImport.objects.filter(pk=each.pk).update(rejects=[])
+            noted(len(each.rejects))

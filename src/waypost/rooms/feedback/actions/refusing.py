@@ -10,7 +10,8 @@ from waypost.rooms.feedback.records import MEASURE_OF, SCALES, Said
 OFF_SCALE = Reason.RATING_OFF_SCALE.code
 _LONG_AGO = "long_ago"
 _TO_COME = "to_come"
-_BETWEEN = "between_points"
+BETWEEN = "between_points"
+UNRATED = "unrated"  # of a file: what is between two points is left out, the words are kept
 _NOTHING_SAID = "nothing_said"
 _FIRST = datetime(1970, 1, 1, tzinfo=UTC)
 _TOLERANCE = timedelta(days=1)  # it may come from a zone where it is tomorrow
@@ -24,15 +25,20 @@ REASONS: Mapping[str, Wording] = {
         "the time is yet to come; look whether day, month and year are right",
         "Zeitpunkt liegt in der Zukunft; bitte Tag, Monat und Jahr prüfen",
     ),
-    _BETWEEN: Wording(
-        "the rating lies between two points of the scale; give whole points, or choose the scale 0–10 or 0–100",
-        "Bewertung liegt zwischen zwei Punkten der Skala; bitte ganze Punkte angeben oder die Skala 0–10 oder 0–100 wählen",
+    BETWEEN: Wording(
+        "the rating lies between two points of the scale; give whole points, or the words without it",
+        "Bewertung liegt zwischen zwei Punkten der Skala; bitte ganze Punkte angeben oder die Worte ohne sie",
+    ),
+    UNRATED: Wording(
+        "the rating lies between two points of the scale and was left out; the comment is taken without it",
+        "Bewertung liegt zwischen zwei Punkten der Skala und bleibt weg; der Kommentar wird ohne sie übernommen",
     ),
     _NOTHING_SAID: Wording("neither a comment nor a rating", "weder Kommentar noch Bewertung"),
 }
 # By reason which field is wrong.
 FIELDS = {
-    Reason.IMPOSSIBLE_TIME.code: "time", _LONG_AGO: "time", _TO_COME: "time", OFF_SCALE: "rating", _BETWEEN: "rating",
+    Reason.IMPOSSIBLE_TIME.code: "time", _LONG_AGO: "time", _TO_COME: "time", OFF_SCALE: "rating", BETWEEN: "rating",
+    UNRATED: "rating",
 }  # fmt: skip
 
 
@@ -48,7 +54,7 @@ def wrong(said: Said, now: datetime) -> str:
     if not (known and known.low <= said.rating <= known.high):
         return OFF_SCALE
     # Scores count whole points: a 4.5 would be neither satisfied nor dissatisfied.
-    return _BETWEEN if said.scale in MEASURE_OF and said.rating != int(said.rating) else ""
+    return BETWEEN if said.scale in MEASURE_OF and said.rating != int(said.rating) else ""
 
 
 def refuse(said: Said, now: datetime) -> None:

@@ -1,7 +1,7 @@
 """The rows of a file as items, or why a row is none, with the physical line each stands on."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
@@ -20,7 +20,7 @@ from waypost.core.analytics.readers.zones import zone_of
 from waypost.core.exchange.feeds.links import whole
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.feedback.actions.columns import USES, is_yes
-from waypost.rooms.feedback.actions.refusing import FIELDS, wrong
+from waypost.rooms.feedback.actions.refusing import BETWEEN, FIELDS, UNRATED, wrong
 from waypost.rooms.feedback.models import FeedbackImport
 from waypost.rooms.feedback.records import LONGEST_NAME, ItemKind, Said
 
@@ -30,7 +30,8 @@ _LONGEST_VALUE = 40
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a file: an item, or a key of REASONS with the field that is wrong. `done`: bytes of the file read so far."""
+    """A row of a file: an item, or a key of REASONS with the field that is wrong; both, where the item is taken without that
+    field. `done`: bytes of the file read so far."""
 
     line: int
     said: Said | None
@@ -80,9 +81,11 @@ def _of_block(
             cell = {use: values[place] for use, values in columns.items()}
             said = _said(of, cell, micros[place], ratings[place] if rated[place] else None)
             reason = wrong(said, now)
+        if reason == BETWEEN and said is not None and said.text.strip():
+            said, reason = replace(said, rating=None, scale=""), UNRATED
         if reason:
             name = chosen.get(FIELDS.get(reason, ""), "")
-            yield Row(line, None, reason, block.done, name, field.of(name, place))
+            yield Row(line, said if reason == UNRATED else None, reason, block.done, name, field.of(name, place))
         else:
             yield Row(line, said, "", block.done)
 

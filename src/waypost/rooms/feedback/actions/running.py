@@ -81,14 +81,11 @@ class _Told:
     def items(self, rows: Iterator[Row]) -> Iterator[Said]:
         for row in rows:
             self.rows += 1
+            self.rejected += row.said is None
+            if row.reason and len(self.rejects) < MOST_REJECTS:
+                self.rejects.append({"line": row.line, "reason": row.reason, "column": row.column, "value": row.value})
             if row.said is not None:
                 yield row.said
-            else:
-                self.rejected += 1
-                if len(self.rejects) < MOST_REJECTS:
-                    self.rejects.append(
-                        {"line": row.line, "reason": row.reason, "column": row.column, "value": row.value}
-                    )
             if self.rows % CHUNK == 0:
                 self._lease.renew()
                 FeedbackImport.objects.filter(pk=self._of.pk).update(done=row.done, rows=self.rows)

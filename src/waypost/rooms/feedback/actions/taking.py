@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 from itertools import islice
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -30,6 +31,7 @@ from waypost.rooms.people.records import Who
 
 CHUNK = 2_000  # no transaction is longer
 _LONGEST_ID = 120
+_UUID = 36  # characters
 # Written out: an answer to a survey asks it each time, hundreds a second.
 _SOURCE = f"SELECT * FROM {FeedbackSource._meta.db_table} WHERE workspace_id = %s AND name = %s"
 _UNSHOWN = re.compile("[\0\ud800-\udfff]")
@@ -105,11 +107,13 @@ def _rows(
     for said in chunk:
         number = numbers.get(said.person) if said.person else None
         text = "" if number in gone else _text(said.text)
+        outside = _outside(said, met)
         yield Item(
             workspace_id=workspace_id,
             source=sources.of(said.source),
             imported=imported,
-            outside=_outside(said, met),
+            outside=outside,
+            answer=answer_of(outside),
             kind=said.kind.value,
             at=said.at,
             taken_at=now,
@@ -172,6 +176,19 @@ def _outside(said: Said, met: Counter[str]) -> str:
     digest = _digest("\x1e".join((*parts, str(said.rating), said.scale)))
     met[digest] += 1
     return f"#{digest}.{met[digest]}"
+
+
+def answer_of(outside: str) -> UUID | None:
+    """The answer that an item came with: its id at the source begins with that, and a colon.
+
+    >>> answer_of("0199d3a0-5b7e-7c3e-9f55-3f0c8c6f1a11:why"), answer_of("r1")
+    (UUID('0199d3a0-5b7e-7c3e-9f55-3f0c8c6f1a11'), None)
+    """
+    answer, colon, _ = outside.partition(":")
+    try:
+        return UUID(answer) if colon and len(answer) == _UUID else None
+    except ValueError:
+        return None
 
 
 def _digest(text: str) -> str:

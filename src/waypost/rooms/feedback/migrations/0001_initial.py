@@ -125,6 +125,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("uuid", models.UUIDField(default=waypost.web.ids.uuid7, editable=False, unique=True)),
                 ("outside", models.CharField(max_length=120)),
+                ("answer", models.UUIDField(blank=True, null=True)),
                 (
                     "kind",
                     models.CharField(
@@ -779,6 +780,14 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="item",
             index=models.Index(fields=["workspace", "person_no"], name="feedback_by_person"),
+        ),
+        migrations.AddIndex(
+            model_name="item",
+            index=models.Index(
+                condition=models.Q(("answer__isnull", False)),
+                fields=["workspace", "source", "answer"],
+                name="feedback_by_answer",
+            ),
         ),
         migrations.AddIndex(
             model_name="item",

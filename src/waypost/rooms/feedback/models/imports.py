@@ -14,7 +14,8 @@ class FeedbackImport(Public):
     """One file: a draft with its columns, then taken in, perhaps undone.
 
     `columns` says which column holds what; `look` what the beginning of the file shows. `rejects` are the first rows
-    that could not be taken, by physical line, with the one field that is wrong and nothing else of them; `rejected` counts all. The file goes when it
+    that could not be taken, by physical line, with the one field that is wrong and nothing else of them, until they are too old;
+    `rejected` counts all. Among them stand, as such, those that were taken without their rating. The file goes when it
     has been taken in, or a day after it was given. Of a file for a standing search only what fits that is taken.
     `lease_*` as in IndexState.
     """

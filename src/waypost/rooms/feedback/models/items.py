@@ -30,7 +30,8 @@ class FeedbackSource(Public):
 
 
 class Item(Public):
-    """One feedback item. `outside` is its id at the source; the same id there is the same item.
+    """One feedback item. `outside` is its id at the source; the same id there is the same item. `answer`: what the items of
+    one answer to a survey have in common.
 
     `emotion` is the rating as −2 … +2. `journey` and `step` were given or assigned by hand; without them an item belongs
     to the steps of its touchpoint, whose name `touchpoint_key` has as it is compared. `model` named the reading: "" is
@@ -45,6 +46,7 @@ class Item(Public):
     source = models.ForeignKey(FeedbackSource, on_delete=models.CASCADE, related_name="items")
     imported = models.ForeignKey("feedback.FeedbackImport", on_delete=models.CASCADE, null=True, related_name="items")
     outside = models.CharField(max_length=120)
+    answer = models.UUIDField(null=True, blank=True)
     kind = models.CharField(max_length=8, choices=[(each.value, each.value) for each in ItemKind])
     at = models.DateTimeField()
     taken_at = models.DateTimeField()
@@ -106,6 +108,9 @@ class Item(Public):
                 fields=["workspace", "scale", "at", "source", "rating", "person_no", "kind"], name="feedback_by_scale"
             ),
             models.Index(fields=["workspace", "person_no"], name="feedback_by_person"),
+            models.Index(
+                fields=["workspace", "source", "answer"], condition=Q(answer__isnull=False), name="feedback_by_answer"
+            ),
             models.Index(fields=["model", "id", "workspace"], name="feedback_by_model"),
         )
 

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from waypost.core.vocabulary.wording import WaypostError, Wording
 from waypost.rooms.feedback import actions
 from waypost.rooms.feedback.actions.columns import USES
-from waypost.rooms.feedback.actions.refusing import REASONS
+from waypost.rooms.feedback.actions.refusing import REASONS, UNRATED
 from waypost.rooms.feedback.actions.rows import Row, opened, rows_of
 from waypost.rooms.feedback.models import FeedbackImport, StandingSearch
 from waypost.rooms.feedback.pages.wording import rated
@@ -112,9 +112,16 @@ def one(request: MemberRequest, uuid: UUID) -> HttpResponse:
         except WaypostError as error:
             context["problem"] = told(error)
     state, tone = STATES[found.state]
-    rejects = [
-        (each["line"], _wrong(each["reason"], each.get("column", ""), each.get("value", ""))) for each in found.rejects
-    ]
+    rejects, unrated = (
+        [
+            (each["line"], _wrong(each["reason"], each.get("column", ""), each.get("value", "")))
+            for each in found.rejects
+            if (each["reason"] == UNRATED) is taken
+        ]
+        for taken in (False, True)
+    )
+    if found.state != "draft":
+        context["unrated"] = unrated
     return show(
         request, "feedback/import.html", of=found, state=state, tone=tone, rejects=rejects,
         failed=found.failed.get(language(), ""), kind=said(ItemKind(found.kind).wording), seen=_seen(found), **context,
@@ -194,6 +201,9 @@ def _draft(found: FeedbackImport) -> dict[str, Any]:
         "preview": [_previewed(each) for each in first if each.said is not None][:SHOWN],
         "wrong": [(each.line, _wrong(each.reason, each.column, each.value)) for each in wrong][:SHOWN],
         "wrong_all": len(wrong),
+        "unrated": [
+            (each.line, _wrong(each.reason, each.column, each.value)) for each in first if each.reason == UNRATED
+        ],
         "looked": len(first),
     }
 

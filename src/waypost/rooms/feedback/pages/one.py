@@ -20,7 +20,6 @@ from waypost.rooms.feedback.models.items import NO_TEXT, UNREAD
 from waypost.rooms.feedback.pages.inbox import steps, topics_named, whom
 from waypost.rooms.feedback.pages.wording import TONES, called, how_sure, shown
 from waypost.rooms.feedback.queries import Row, Wanted, neighbours, one
-from waypost.rooms.feedback.queries.answers import answer_of
 from waypost.rooms.feedback.queries.searches import names_of
 from waypost.rooms.feedback.records import NOT_THERE, TASK_NAMES, ItemKind, Task, ports
 from waypost.rooms.feedback.rights import SEE_FEEDBACK, SORT_FEEDBACK
@@ -162,7 +161,7 @@ def _placed_by(who: Who, item: Item) -> str:
     found = journal.page(who.workspace_id, journal.Wanted(verb="comment.assigned", subject_uuid=item.uuid), limit=1)
     if found:
         return say("assigned by {name}", "zugeordnet von {name}", name=found[0].actor.label)
-    if item.kind in (ItemKind.SURVEY, ItemKind.EMPLOYEE) and answer_of(item):
+    if item.kind in (ItemKind.SURVEY, ItemKind.EMPLOYEE) and item.answer is not None:
         return say("where the survey “{name}” asks", "dort fragt die Umfrage „{name}“", name=item.source.name)
     return say("as its source says", "so von der Quelle angegeben")
 

@@ -100,8 +100,8 @@ def _facts(request: MemberRequest, found: OneScore, period: Period, among: Among
     assert found.tally is not None and found.value is not None
     measure = found.tally.measure
     left = [
-        say("{n:# rating|# ratings} between two answers of the scale", "{n:# Bewertung|# Bewertungen} zwischen zwei Antworten der Skala", n=found.counted.odd)
-    ] if found.counted.odd else []  # fmt: skip
+        say("{n:# rating|# ratings} between two answers of the scale", "{n:# Bewertung|# Bewertungen} zwischen zwei Antworten der Skala", n=found.odd)
+    ] if found.odd else []  # fmt: skip
     if found.few:
         left.append(say("{n:# answer|# answers} of sources with too few people", "{n:# Antwort|# Antworten} von Quellen mit zu wenigen Personen", n=found.few))  # fmt: skip
     return [

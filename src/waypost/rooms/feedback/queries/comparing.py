@@ -17,6 +17,7 @@ from waypost.rooms.feedback.queries.tallying import (
     Among,
     Counted,
     Counts,
+    between,
     chosen,
     counted,
     enough,
@@ -51,7 +52,7 @@ class OfJourney:
 class OneScore:
     """A score in depth. `value` is None where too few people answered; nothing else is told then.
 
-    `few` answers of sources with too few people were left out of all sources together.
+    `few` answers of sources with too few people were left out of all sources together; `odd` ratings are no answer of the scale.
     """
 
     counted: Counted
@@ -63,6 +64,7 @@ class OneScore:
     journeys: tuple[OfJourney, ...] = ()
     latest: datetime | None = None
     few: int = 0
+    odd: int = 0
 
 
 def one_score(who: Who, among: Among) -> OneScore:
@@ -81,7 +83,7 @@ def one_score(who: Who, among: Among) -> OneScore:
         mine, least, tally, score(tally),
         _other(who, before, rows, tally, least), _other(who, year, rows, tally, least),
         tuple(_journeys(who, rows, tally, among.scale, least)), rows.aggregate(latest=Max("taken_at"))["latest"],
-        0 if rows is every else every.count() - rows.count(),
+        0 if rows is every else every.count() - rows.count(), between(who, among),
     )  # fmt: skip
 
 

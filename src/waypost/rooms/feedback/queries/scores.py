@@ -13,7 +13,16 @@ from waypost.core.measures.proportions import Interval
 from waypost.core.measures.tallies import proven, score, score_difference
 from waypost.rooms.customers.queries.index import standing
 from waypost.rooms.feedback.models import FeedbackSource
-from waypost.rooms.feedback.queries.tallying import SCORED, Among, Counted, chosen, counted, people_by, together
+from waypost.rooms.feedback.queries.tallying import (
+    SCORED,
+    Among,
+    Counted,
+    between,
+    chosen,
+    counted,
+    people_by,
+    together,
+)
 from waypost.rooms.feedback.rights import SEE_SCORES
 from waypost.rooms.people.records import Who
 
@@ -64,7 +73,7 @@ def scores(who: Who, *, since: datetime | None, until: datetime) -> Scores:
         scale: tuple(_score(key, now[key], then.get(key), least) for key in sorted(now) if key[0] == scale)
         for scale in SCORED
     }
-    odd = sum(each.odd for (_, _, source), each in now.items() if source)
+    odd = between(who, among) + between(who, replace(among, colleagues=True))
     return Scores({scale: rows for scale, rows in found.items() if any(each.answers for each in rows)}, least, odd)
 
 

@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
-from django.db.models.functions import Floor
 
 from waypost.core.measures.tallies import Tally
 from waypost.core.measures.withholding import withheld
@@ -17,6 +16,9 @@ from waypost.rooms.feedback.records import MEASURE_OF, SCALES
 from waypost.rooms.people.records import Who
 
 SCORED = tuple(MEASURE_OF)
+# The answers there are to choose from. What lies between two of them is none, and in no score.
+_POINTS = {float(each) for name in SCORED for each in range(int(SCALES[name].low), int(SCALES[name].high) + 1)}
+_WHOLE = Q(rating__in=sorted(_POINTS))
 Counts = dict[int, int]
 
 
@@ -44,7 +46,7 @@ class Among:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """Ratings of one kind, and how many people gave them; `odd` ones lie between two answers, and were left out.
+    """Ratings of one kind, and how many people gave them.
 
     `of` is the last thing that told them apart, such as their source; `mix`: of several sources how many come from which.
     """
@@ -52,7 +54,6 @@ class Counted:
     scale: str
     counts: Mapping[int, int]
     people: int
-    odd: int = 0
     of: Any = None
     mix: Mapping[Any, int] = field(default_factory=dict)
 
@@ -66,7 +67,17 @@ class Counted:
 
 
 def chosen(who: Who, among: Among) -> QuerySet[Item]:
-    """The items that are meant."""
+    """The items that are meant: ratings that are an answer of their scale. Whoever gave nothing but another is left out
+    with it, of every source alike and of all together."""
+    return _meant(who, among).filter(_WHOLE)
+
+
+def between(who: Who, among: Among) -> int:
+    """How many ratings are left out, because they lie between two answers; one query."""
+    return _meant(who, among).filter(rating__isnull=False).exclude(_WHOLE).count()
+
+
+def _meant(who: Who, among: Among) -> QuerySet[Item]:
     rows = Item.objects.filter(workspace_id=who.workspace_id, scale__in=[among.scale] if among.scale else SCORED)
     rows = rows.filter(~CUSTOMERS if among.colleagues else CUSTOMERS)
     rows = rows.filter(source__name=among.source) if among.source else rows
@@ -84,19 +95,12 @@ def enough(rows: QuerySet[Item], among: Among, least: int) -> QuerySet[Item]:
 
 
 def counted(rows: QuerySet[Item], *by: str) -> dict[tuple[Any, ...], Counted]:
-    """Ratings by scale and by further columns (the key: scale, then those); two queries."""
+    """`chosen` ratings by scale and by further columns (the key: scale, then those); two queries."""
     counts: dict[tuple[Any, ...], Counts] = defaultdict(lambda: defaultdict(int))
-    odd: dict[tuple[Any, ...], int] = defaultdict(int)
     for *key, rating, n in rows.values_list("scale", *by, "rating").annotate(n=Count("pk")):
-        if rating != int(rating):
-            odd[tuple(key)] += n
-        else:
-            counts[tuple(key)][int(rating)] += n
-    # Whoever gave nothing but a rating between two answers is left out with it.
-    people = {tuple(key): n for *key, n in people_by(rows.filter(rating=Floor("rating")), "scale", *by)}
-    return {
-        key: Counted(key[0], counts[key], people.get(key, 0), odd[key], key[-1]) for key in counts.keys() | odd.keys()
-    }
+        counts[tuple(key)][int(rating)] += n
+    people = {tuple(key): n for *key, n in people_by(rows, "scale", *by)}
+    return {key: Counted(key[0], found, people.get(key, 0), key[-1]) for key, found in counts.items()}
 
 
 def one(rows: QuerySet[Item], scale: str) -> Counted:
@@ -127,7 +131,7 @@ def together(parts: Sequence[Counted], people: int, least: int) -> Counted:
     told = [each.people for place, each in enumerate(parts) if place not in few]
     left = max(people - sum(parts[place].people for place in few), *told, 0)
     mix = {each.of: sum(each.counts.values()) for place, each in enumerate(parts) if place not in few}
-    return Counted(parts[0].scale, dict(counts), left, sum(each.odd for each in parts), mix=mix)
+    return Counted(parts[0].scale, dict(counts), left, mix=mix)
 
 
 def mix_of(rows: QuerySet[Item]) -> dict[int, int]:

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.customers.actions import ageing, erasure
-from waypost.rooms.feedback.actions.erasing import forget_items
+from waypost.rooms.feedback.actions import erasing as feedback
 from waypost.rooms.ideas.actions.erasing import forget_ideas
 from waypost.rooms.journal import actions as journal
 from waypost.rooms.journal.records import Ref
@@ -35,16 +35,22 @@ def _forget_answers(workspace_id: int, before: datetime, noted: Callable[[int], 
     """Answers to surveys with their files, feedback items, words and photos of walks, ideas that are over, and the files
     that ratings came in."""
     surveys.forget_answers(workspace_id, before, noted)
-    forget_items(workspace_id, before, noted)
+    feedback.forget_items(workspace_id, before, noted)
     forget_words(workspace_id, before)
     forget_ideas(workspace_id, before, noted)
     ageing.forget_answers(workspace_id, before, noted)
 
 
+def _forget_rejects(workspace_id: int, before: datetime, noted: Callable[[int], None]) -> None:
+    """Rows that were rejected, of events and of feedback."""
+    ageing.forget_rejects(workspace_id, before, noted)
+    feedback.forget_rejects(workspace_id, before, noted)
+
+
 # Contacts before profiles: what ties the identifiers of a forgotten profile goes once no contact of theirs is left.
 FORGETS: Mapping[str, Forget] = {
     "notifications": forgetting.forget_notices,
-    "rejects": ageing.forget_rejects,
+    "rejects": _forget_rejects,
     "answers": _forget_answers,
     "wishes": surveys.forget_wishes,
     "transcripts": forget_sessions,

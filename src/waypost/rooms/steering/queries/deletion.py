@@ -19,9 +19,9 @@ DELETES: dict[str, Wording] = {
     ),
     "rejects": Wording(
         "Quarantined events, files given for imports with their rejected rows, drafts of imports, event files of "
-        "imports that were undone.",
+        "imports that were undone; what stood in rejected rows of feedback.",
         "Ereignisse in Quarantäne, für Importe abgegebene Dateien samt abgewiesenen Zeilen, Entwürfe von Importen, "
-        "Ereignisdateien rückgängig gemachter Importe.",
+        "Ereignisdateien rückgängig gemachter Importe; was in abgewiesenen Zeilen von Rückmeldungen stand.",
     ),
     "answers": Wording(
         "Answers to surveys with the files that came with them, and the addresses of invitations; feedback items with their "

@@ -34,7 +34,7 @@ def shown(request: MemberRequest, study: UUID) -> HttpResponse:
     rows = [
         (
             code,
-            of(found.sharing(code), len(found.people)),
+            of(found.sharing(code), found.of),
             [_cell(found.cells.get((each.pk, code.pk), 0), most) for each in found.people],
         )
         for code in found.codes
@@ -87,7 +87,7 @@ def _sentence(found: Matrix) -> str:
         "Most widely shared is “{name}”: {of} participants said something about it. {n:# code was|# codes were} used.",
         "Am meisten teilen „{name}“: {of} Teilnehmenden haben etwas dazu gesagt. {n:# Code wurde|# Codes wurden} vergeben.",
         name=first.name,
-        of=of(found.sharing(first), len(found.people)),
+        of=of(found.sharing(first), found.of),
         n=len(coded),
     )
 

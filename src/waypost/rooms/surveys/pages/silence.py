@@ -67,10 +67,10 @@ def response_told(found: Response) -> str:
         return ""
     if found.rate is None:
         return say(
-            "{n:# invitation has|# invitations have} arrived and may still be answered; the response rate stands when their time is over, 14 days after the last reminder.",
-            "{n:# Einladung ist|# Einladungen sind} zugestellt und noch offen; die Rücklaufquote steht fest, wenn ihre Zeit um ist, 14 Tage nach der letzten Erinnerung.",
-            n=found.arrived,
-        )
+            "{n:# invitation has|# invitations have} arrived: {done} answered, {open} still open. The response rate stands when their time is over, 14 days after the last reminder.",
+            "{n:# Einladung ist|# Einladungen sind} zugestellt: {done} beantwortet, {open} noch offen. Die Rücklaufquote steht fest, wenn ihre Zeit um ist, 14 Tage nach der letzten Erinnerung.",
+            n=found.arrived, done=number(found.complete, language()), open=number(found.open, language()),
+        )  # fmt: skip
     ends = between(number(found.rate.low, language()), percent(found.rate.high / 100, language()))
     told = say(
         "Of {n} invitations that arrived and whose time is over, {done} were answered: {rate} ({ends}).",
@@ -106,14 +106,17 @@ def states_told(found: Response) -> list[tuple[str, int]]:
 
 
 def _sentences(document: documents.Survey, found: Silence, shown: tuple[SplitTold, ...]) -> list[str]:
+    if not found.reached:
+        return [say(
+            "Nobody is silent yet: whoever was invited has answered, opted out, or has time until 14 days after the last reminder.",
+            "Noch ist niemand still: Wer eingeladen wurde, hat geantwortet, sich abgemeldet oder hat Zeit bis 14 Tage nach der letzten Erinnerung.",
+        )]  # fmt: skip
     silent = say(
         "{n:# invited person|# invited people} of {reached} did not answer. Of many who are dissatisfied only few complain: the score speaks for those who answered.",
         "{n:# Eingeladene/r|# Eingeladene} von {reached} haben nicht geantwortet. Von vielen Unzufriedenen melden sich nur wenige: Die Zahl spricht für die, die geantwortet haben.",
         n=found.silent,
         reached=number(found.reached, language()),
     )
-    if not found.reached:
-        return [open_told(found.open)]
     return [
         silent,
         *((open_told(found.open),) if found.open else ()),
@@ -185,8 +188,16 @@ def _method(found: Silence) -> tuple[str, ...]:
             "Like late ones: the third of the answers that came longest after their invitation also stands for the silent. Late is counted from each invitation, not by the calendar; anonymous answers lead to none and are not split so. Like partial ones: those who broke off stand for them (continuum of resistance, Lin and Schaeffer 1995). Both are assumptions.",
             "Wie Späte: Das Drittel der Antworten, das am längsten nach seiner Einladung kam, steht auch für die Stillen. Spät zählt ab jeder Einladung, nicht nach dem Kalender; anonyme Antworten führen zu keiner und werden nicht so geteilt. Wie Abgebrochene: Wer abbrach, steht für sie (Kontinuum des Widerstands, Lin und Schaeffer 1995). Beides sind Annahmen.",
         ),
+        *((_of_all(),) if found.anonymous else ()),
         say(
             "Counted are answers by personal links: of open links nobody knows how many passed them by.",
             "Gezählt sind Antworten über persönliche Links: Bei offenen Links weiß niemand, wie viele vorbeigingen.",
         ),
+    )
+
+
+def _of_all() -> str:
+    return say(
+        "Of an anonymous answer nobody knows whether the time of whoever gave it is over. So the scores are of all whom an invitation reached; whoever may still answer is among the silent here.",
+        "Bei einer anonymen Antwort weiß niemand, ob die Zeit dieser Person um ist. Die Zahlen gelten darum für alle, deren Einladung zugestellt ist; wer noch antworten kann, zählt hier zu den Stillen.",
     )

@@ -3,10 +3,9 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db.models import Count, Q, QuerySet
-from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from waypost.core.measures.proportions import Interval
@@ -14,7 +13,7 @@ from waypost.core.measures.scores import response_rate
 from waypost.rooms.people.records import Who
 from waypost.rooms.surveys.models import Invitation, Survey
 from waypost.rooms.surveys.queries.letters import letter_of
-from waypost.rooms.surveys.queries.unanswered import WAITED
+from waypost.rooms.surveys.queries.unanswered import ASKED_AT, WAITED, time_by_mail
 from waypost.rooms.surveys.records import NEVER_SENT, OVER, Disposition, State
 from waypost.rooms.surveys.rights import SEE_SURVEYS
 
@@ -65,12 +64,12 @@ def waited(row: Survey, now: datetime | None = None) -> QuerySet[Invitation]:
     sent: counted from their own last mail, those who were reminded would come later than those who answered at once. Of a
     survey that has ended the time of all is over.
     """
-    asked = arrived(row).annotate(asked_at=Coalesce("sent_at", "made_at"))
+    asked = arrived(row).annotate(asked_at=ASKED_AT)
     if row.state == State.ENDED:
         return asked
-    letter, until = letter_of(row), (now or timezone.now()) - WAITED
-    reminded = timedelta(days=letter.reminders * letter.days)
-    return asked.filter(Q(mailing=None, asked_at__lte=until) | Q(mailing__isnull=False, asked_at__lte=until - reminded))
+    now = now or timezone.now()
+    by_link = Q(mailing=None, asked_at__lte=now - WAITED)
+    return asked.filter(by_link | Q(mailing__isnull=False, asked_at__lte=now - time_by_mail(letter_of(row))))
 
 
 def _by_state(rows: QuerySet[Invitation]) -> Counter[Disposition]:

@@ -4,6 +4,9 @@ Three things beside each score of those who were invited: between which values t
 would have said; what it would be, were the silent like those who took longest to answer; and like those who broke off. And whether
 those who took long say something else than the quick ones, and who answers less at all. How long somebody took counts from
 their invitation, not by the calendar: else a change over time would be taken for theirs.
+
+Counted are those whose time to answer is over, and their answers alone. An anonymous answer leads to no invitation, so nobody knows
+whose it is: there, all who were reached are counted with all their answers, those among them who may still answer as silent.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,6 +16,7 @@ from datetime import datetime, timedelta
 from waypost.core.measures.nonresponse import score_bounds, standing_for_the_silent
 from waypost.core.measures.proportions import Interval
 from waypost.core.measures.tallies import score, score_difference
+from waypost.core.vocabulary.survey import Anonymity
 from waypost.core.vocabulary.survey.questions import ScaleQuestion
 from waypost.rooms.customers.queries.index import standing
 from waypost.rooms.people.records import Who
@@ -52,13 +56,14 @@ class SilentScore:
 @dataclass(frozen=True, slots=True)
 class Silence:
     """`silent` of those `reached` by an invitation had the time to complete it and did not; `open` more still have it.
-    `splits` say who answers less."""
+    `splits` say who answers less. `anonymous`: the scores are of all who were reached, the open ones among the silent."""
 
     silent: int
     reached: int
     open: int
     splits: tuple[Split, ...]
     scores: tuple[SilentScore, ...]
+    anonymous: bool = False
 
 
 def silence(who: Who, row: Survey, response: Response) -> Silence:
@@ -68,11 +73,21 @@ def silence(who: Who, row: Survey, response: Response) -> Silence:
     silent = response.waited - response.answered
     if row.live is None or not response.waited:
         return Silence(silent, response.waited, response.open, (), ())
-    given, asked = scored(row), _asked(row)
-    questions = [each for each in document_of(row.live).questions() if isinstance(each, ScaleQuestion)]
-    found = [_score(each, given.get(each.id, ()), asked, silent, least) for each in questions]
+    document, given, asked = document_of(row.live), scored(row), _asked(row)
+    anonymous = document.anonymity is Anonymity.ANONYMOUS
+    without = response.arrived - response.complete if anonymous else silent
+    found = []
+    for each in document.questions():
+        if isinstance(each, ScaleQuestion):
+            theirs = _of_invited(given.get(each.id, ()), asked, anonymous)
+            found.append(_score(each, theirs, asked, without, least))
     scores = tuple(each for each in found if each is not None)
-    return Silence(silent, response.waited, response.open, splits(who, row), scores)
+    return Silence(silent, response.waited, response.open, splits(who, row), scores, anonymous)
+
+
+def _of_invited(given: Sequence[Given], asked: Mapping[int, datetime], anonymous: bool) -> list[Given]:
+    """The answers of those who were invited: nobody knows how many passed an open link by."""
+    return [each for each in given if each.invited and (anonymous or each.invitation in asked)]
 
 
 def _asked(row: Survey) -> dict[int, datetime]:
@@ -85,10 +100,9 @@ def _asked(row: Survey) -> dict[int, datetime]:
 def _score(
     question: ScaleQuestion, given: Sequence[Given], asked: Mapping[int, datetime], silent: int, least: int
 ) -> SilentScore | None:
-    """Only those who were invited: nobody knows how many passed an open link by."""
-    invited = [each for each in given if each.invited and (each.invitation is None or each.invitation in asked)]
-    complete = [each for each in invited if each.complete]
-    partial = [each for each in invited if not each.complete]
+    """None where too few completed it."""
+    complete = [each for each in given if each.complete]
+    partial = [each for each in given if not each.complete]
     if len(complete) < least:
         return None
     heard = score(tally := tally_of(question, complete))
@@ -104,7 +118,11 @@ def _score(
 
 def _by_delay(complete: Sequence[Given], asked: Mapping[int, datetime]) -> list[tuple[timedelta, Given]]:
     """Answers with how long they took from their invitation, the quickest first."""
-    timed = [(each.at - asked[each.invitation], each) for each in complete if each.invitation is not None]
+    timed = [
+        (each.at - asked[each.invitation], each)
+        for each in complete
+        if each.invitation is not None and each.invitation in asked
+    ]
     return sorted(((took, each) for took, each in timed if took >= timedelta()), key=lambda pair: pair[0])
 
 
