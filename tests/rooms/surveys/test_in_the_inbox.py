@@ -50,6 +50,16 @@ def test_the_items_of_an_answer_are_found_by_an_index_however_many_were_given_in
     assert len(said) == 3 and len(set(said)) == 2 and all(said)
 
 
+@pytest.mark.parametrize("blank", [" ", "\n\n", "\u00a0\u2003"])
+def test_an_answer_in_which_only_blanks_were_typed_arrives_like_one_without_words(
+    blank: str, administrator: Member
+) -> None:
+    row = published(administrator, SEVERAL % "pseudonymous")
+    Person.at(row.links.get().token).send(why=blank, next="stay")
+    Person.at(row.links.get().token).send(happy="4", recommend="8", why=blank, next="stay")
+    assert list(Item.objects.values_list("text", "rating").order_by("pk")) == [("", 4), ("", 8)]
+
+
 def test_an_answer_with_several_scores_is_one_row_with_its_words_first(administrator: Member) -> None:
     answered(administrator)
     assert Item.objects.count() == 4  # each score counts for its own figure

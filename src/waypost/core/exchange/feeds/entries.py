@@ -51,5 +51,5 @@ class Feed:
 
 def limited(title: str, found: list[Entry]) -> Feed:
     """The entries in which something stands, as many as are looked at."""
-    some = tuple(each for each in found if each.words)[:MOST_ENTRIES]
+    some = tuple(each for each in found if each.words.strip())[:MOST_ENTRIES]
     return Feed(title, some, len(found) - len(some))

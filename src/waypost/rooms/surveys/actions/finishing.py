@@ -224,5 +224,5 @@ def scale_of(question: Question) -> str:
 
 def _words(question: Question, value: Value) -> str:
     if isinstance(value, Reasons):
-        return value.comment
-    return value if isinstance(question, OpenText) and isinstance(value, str) else ""
+        return value.comment.strip()
+    return value.strip() if isinstance(question, OpenText) and isinstance(value, str) else ""
