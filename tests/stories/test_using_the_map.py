@@ -80,7 +80,7 @@ def open_a_step(reader: Reader, slug: str) -> tuple[str, str]:
     reader.go(f"/w/{slug}/analysis/map/{found[1]}/")
     reader.page.locator(".drawing.ready").first.wait_for()
     link = reader.page.locator("svg a[href*='step=']").first.get_attribute("href") or ""
-    step = re.search(r"step=([^&]+)", link)
+    step = re.search(r"step=([^&#]+)", link)
     assert step is not None, link
     reader.click(reader.page.locator("svg a[href*='step=']").first.locator("circle").first)
     reader.page.locator("#panel h2").wait_for()
