@@ -84,6 +84,39 @@ def test_a_rejected_row_shows_the_field_that_is_wrong(
     assert "Line 7: Datum “not a day”:" in page
 
 
+def test_a_column_of_ratings_is_known_by_its_heading_though_some_of_its_cells_are_bad(
+    administrator: Member, browser: Callable[[Member | None], Client]
+) -> None:
+    """Stars and “4 von 5” are ratings; a word is none, and is told of before anything is taken in."""
+    cells = ["5", "vier", "★★★★", "★★☆☆☆", "4 von 5", "3/5", "2 Sterne", "8/10", "5"]
+    rows = [[f"0{place}.03.2026", cell, "Gut" if place < 3 else None] for place, cell in enumerate(cells, 1)]
+    draft = drafted(administrator, workbook(["Datum", "Bewertung", "Kommentar"], *rows), "reviews.xlsx")
+    assert (draft.columns["rating"], draft.scale) == ("Bewertung", "stars-5")
+    page = browser(administrator).get(f"/w/house/feedback/imports/{draft.uuid}/").text
+    assert "2 of the first 9 rows cannot be taken." in page and "Bewertung “vier”" in page
+    begin(administrator, draft.uuid)
+    running.run(draft.pk)
+    assert list(Item.objects.order_by("at").values_list("rating", flat=True)) == [5, 4, 2, 4, 3, 2, 5]
+    draft.refresh_from_db()
+    assert [each["value"] for each in draft.rejects] == ["vier", "8/10"]
+
+
+def test_the_scale_goes_by_the_kind_and_with_the_column_that_somebody_chooses(
+    administrator: Member, browser: Callable[[Member | None], Client]
+) -> None:
+    content = "Datum;Eindruck;Kommentar\n01.03.2026;9/10;Gut\n02.03.2026;4/10;Naja\n"
+    draft = drafted(administrator, content)
+    assert ("rating" in draft.columns, draft.scale) == (False, "stars-5")
+    address = f"/w/house/feedback/imports/{draft.uuid}/"
+    assert "No column of ratings was found." in browser(administrator).get(address).text
+    chosen = {"time": "Datum", "rating": "Eindruck", "text": "Kommentar"}
+    for given, kept in (("stars-5", "0-10"), ("nps", "nps")):
+        change(administrator, draft.uuid, columns=chosen, scale=given)
+        draft.refresh_from_db()
+        assert draft.scale == kept
+    assert "No column of ratings was found." not in browser(administrator).get(address).text
+
+
 def test_a_row_of_the_future_is_refused_but_not_one_of_tomorrow_elsewhere(administrator: Member) -> None:
     soon, later = (f"{timezone.now() + timedelta(days=days):%d.%m.%Y %H:%M}" for days in (0.5, 2))
     done = imported(administrator, f"{REVIEWS}r5;{soon};k1;Checkout;3;Hm;ja\nr6;{later};k1;Checkout;3;Hm;ja\n")

@@ -194,6 +194,7 @@ def _draft(found: FeedbackImport) -> dict[str, Any]:
         "preview": [_previewed(each) for each in first if each.said is not None][:SHOWN],
         "wrong": [(each.line, _wrong(each.reason, each.column, each.value)) for each in wrong][:SHOWN],
         "wrong_all": len(wrong),
+        "unrated": found.kind == ItemKind.REVIEW and "rating" not in found.columns,
         "looked": len(first),
     }
 
