@@ -10,11 +10,12 @@ from django.contrib.staticfiles import finders
 
 from tests.rooms.surveys.asking import SMALL, Person, published
 from waypost.core.vocabulary import survey as documents
+from waypost.rooms.contacts.models import OptOut
 from waypost.rooms.feedback.models import Item
 from waypost.rooms.journal.models import JournalEntry
 from waypost.rooms.people.models import Member
 from waypost.rooms.surveys import actions
-from waypost.rooms.surveys.models import Answer, Invitation, Left, Survey
+from waypost.rooms.surveys.models import Answer, Invitation, Left, Letter, Survey
 from waypost.rooms.surveys.records import State
 from waypost.web.crowding import Limit
 
@@ -187,6 +188,25 @@ def test_who_opted_out_is_asked_no_more(administrator: Member) -> None:
     assert Invitation.objects.get().state == "opted-out"
     other = published(administrator)
     assert actions.invite(administrator, other.uuid, text="ada@example.org").made == []
+
+
+def test_who_opted_out_reads_so_at_their_link_and_how_to_be_asked_again(administrator: Member) -> None:
+    row = published(administrator)
+    [(_, own)] = actions.invite(administrator, row.uuid, text="ada@example.org").made
+    ada = Person.at(own)
+    ada.client.post(f"/s/{own}/opt-out/")
+    for address in (own, f"{own}/opt-out"):
+        again = Person.at(address)
+        assert again.title == "You have opted out" and "arrived" not in again.page
+        assert "in reply to the mail with this link" in again.page
+    Letter.objects.create(workspace=row.workspace, survey=row, reply_to="care@example.org")
+    assert 'href="mailto:care@example.org"' in Person.at(own).page
+    assert ada.send(happy="5").status_code == 410 and "You have opted out, so nothing was stored" in ada.page
+    OptOut.objects.all().delete()  # taken back at her wish
+    ada = Person.at(own)
+    ada.send(happy="5")
+    ada.send(mail="")
+    assert ada.title == "Your answer has arrived" and Answer.objects.get().state == "complete"
 
 
 def test_the_last_place_of_a_quota_goes_once_and_others_are_thanked(administrator: Member) -> None:
