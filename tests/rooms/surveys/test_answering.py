@@ -220,6 +220,17 @@ def test_the_last_place_of_a_quota_goes_once_and_others_are_thanked(administrato
     assert "Enough of these" in ada.page and Item.objects.count() == 1
 
 
+def test_whoever_comes_too_late_for_a_quota_reads_that_their_contact_wish_is_not_kept(administrator: Member) -> None:
+    text = SMALL % "anonymous" + "quotas: [{id: all, limit: 1}]\n"
+    row, said = published(administrator, text), "no wish to be contacted was kept"
+    for is_told in (False, True):
+        ada = Person.at(token(row))
+        ada.send(happy="1")
+        ada.send(mail="ada@example.org")
+        assert (said in ada.page) == is_told
+    assert "please turn to House directly" in ada.page and Left.objects.count() == 1
+
+
 def test_an_answer_keeps_the_version_it_was_begun_with(administrator: Member) -> None:
     row = published(administrator)
     ada = Person.at(token(row))

@@ -36,6 +36,7 @@ from waypost.rooms.surveys.pages.surroundings import house_of, language_of
 from waypost.rooms.surveys.pages.trying import walk
 from waypost.rooms.surveys.pages.uploading import TOO_LARGE, sent_files, too_large
 from waypost.rooms.surveys.queries import doors
+from waypost.rooms.surveys.queries.apart import APART
 from waypost.rooms.surveys.queries.documents import document_of
 from waypost.rooms.surveys.queries.doors import Door
 from waypost.rooms.surveys.queries.letters import letter_of
@@ -248,8 +249,14 @@ def _end(request: HttpRequest, found: Door, row: Answer, language_: str) -> Http
     return show(
         request, "surveys/thanks.html", said_last=document.said(way.thanks or own, language_), state=row.state,
         again=reverse("survey_door", args=[found.token]) if found.link and found.link.kiosk else "",
+        drops_contact=row.state != Progress.COMPLETE and _asks_for_contact(way),
         **house_of(request, found, document, language_),
     )  # fmt: skip
+
+
+def _asks_for_contact(way: Way) -> bool:
+    """Whether an address or a contact was asked for on the way: of an answer that does not count neither is kept."""
+    return any(isinstance(shown.question, APART) for page in way.pages for shown in page.questions)
 
 
 def _told(request: HttpRequest, found: Door | None, text: str, status: int) -> HttpResponse:
