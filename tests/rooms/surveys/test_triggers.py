@@ -22,6 +22,7 @@ from waypost.rooms.people.models import Member, Workspace
 from waypost.rooms.surveys import actions
 from waypost.rooms.surveys.actions import sending, triggering
 from waypost.rooms.surveys.models import Invitation, Mailing, Survey, Trigger
+from waypost.rooms.surveys.queries import triggered
 from waypost.rooms.surveys.queries.programme import programme
 from waypost.rooms.surveys.records import Cadence, TriggerKind
 
@@ -144,7 +145,7 @@ def test_only_a_segment_is_asked_and_a_segment_that_is_gone_is_told(survey: Surv
 def test_the_end_of_a_journey_asks_by_the_touchpoints_of_its_last_step(
     house: Member, relationship: Survey, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(triggering, "end_of", lambda who, journey: ["checkout"])
+    monkeypatch.setattr(triggered, "end_of", lambda who, journey: ["checkout"])
     trigger = actions.set_trigger(house, relationship.uuid, kind=TriggerKind.JOURNEY_END, share=100.0)
     since(trigger, datetime(2026, 3, 2, tzinfo=UTC))
     assert triggering.sweep(datetime(2026, 3, 3, tzinfo=UTC)) == 30
@@ -175,6 +176,25 @@ def test_the_programme_shows_what_is_asked_at_which_step_and_what_is_not(
     assert browser(house).post(at, form | {"touchpoint": ""}).status_code == 422
     assert Trigger.objects.get(touchpoint="checkout").delay_minutes == 120
     assert numbers_of(house.workspace_id, [("email", "k1@example.org")])
+
+
+def test_a_trigger_whose_touchpoint_occurs_nowhere_is_told_wherever_it_stands(
+    survey: Survey, house: Member, make: Make, browser: Callable[[Member | None], Client]
+) -> None:
+    at = f"/w/house/surveys/{survey.uuid}/mail/"
+    form = {"kind": "touchpoint", "touchpoint": "chekout", "cadence": "month", "share": "25", "again_days": "30"}
+    browser(house).post(f"{at}trigger/", form)
+    said = "Asks nobody so far: no event in the data is called “chekout”. Is “checkout” meant?"
+    for page in (at, "/w/house/surveys/programme/"):
+        assert said in browser(house).get(page).content.decode()
+    drawn = make(SURVEYED.replace("checkout", "handover"))
+    Survey.objects.filter(pk=survey.pk).update(journey=drawn.uuid)
+    Trigger.objects.update(kind="journey-end", touchpoint="")
+    for page in (at, "/w/house/surveys/programme/"):
+        assert "is called “handover” / “Order”." in browser(house).get(page).content.decode()
+    Trigger.objects.update(kind="touchpoint", touchpoint="Checkout")
+    for page in (at, "/w/house/surveys/programme/"):
+        assert "Asks nobody" not in browser(house).get(page).content.decode()
 
 
 SURVEYED = """\

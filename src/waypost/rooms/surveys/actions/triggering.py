@@ -23,11 +23,11 @@ from waypost.rooms.customers.queries import reaching
 from waypost.rooms.customers.queries.events import events_since
 from waypost.rooms.customers.queries.segment import holding
 from waypost.rooms.journal import actions as journal
-from waypost.rooms.maps.queries.places import end_of
 from waypost.rooms.people.records import House, Who
 from waypost.rooms.surveys.actions.building import locked
 from waypost.rooms.surveys.actions.inviting import fresh
 from waypost.rooms.surveys.models import Invitation, Mailing, Survey, Trigger
+from waypost.rooms.surveys.queries.triggered import MOST_PERSONS, occasions_of
 from waypost.rooms.surveys.records import (
     HELD_BACK,
     MOST_INVITATIONS,
@@ -41,7 +41,6 @@ from waypost.rooms.surveys.records import (
 LOG = logging.getLogger("waypost.surveys.triggers")
 LATE = timedelta(days=3)  # events that come later than this ask nobody
 CHUNK = 500
-MOST_PERSONS = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +138,7 @@ def _by_calendar(trigger: Trigger, now: datetime, zone: ZoneInfo) -> tuple[list[
 def _by_event(trigger: Trigger, now: datetime) -> Iterator[Occasion]:
     """Each event since the trigger was switched on, with its delay over; late ones are looked for again."""
     who, delay = House(trigger.workspace_id), timedelta(minutes=trigger.delay_minutes)
-    names = [trigger.touchpoint]
-    if trigger.kind == TriggerKind.JOURNEY_END:
-        names = end_of(who, trigger.survey.journey) if trigger.survey.journey else []
+    names = occasions_of(trigger.survey, TriggerKind(trigger.kind), trigger.touchpoint)
     since = max(trigger.since, now - delay - LATE)
     happened = [(person, at) for person, at in events_since(who, since, names) if at + delay <= now]
     inside = set(_of_segment(trigger, {person for person, _ in happened}))

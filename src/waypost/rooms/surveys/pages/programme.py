@@ -2,11 +2,13 @@
 
 from django.http import HttpResponse
 
+from waypost.rooms.customers.queries.events import touchpoints
 from waypost.rooms.people.access import MemberRequest, members
-from waypost.rooms.surveys.pages.mailing import sentence
+from waypost.rooms.surveys.models import Trigger
 from waypost.rooms.surveys.pages.surveys import TONES
+from waypost.rooms.surveys.pages.triggers import sentence, unheard
 from waypost.rooms.surveys.queries.programme import KINDS, InProgramme, programme
-from waypost.rooms.surveys.records import State
+from waypost.rooms.surveys.records import State, TriggerKind
 from waypost.rooms.surveys.rights import BUILD_SURVEYS, SEE_SURVEYS
 from waypost.web.language import said, say
 from waypost.web.showing import show
@@ -21,16 +23,30 @@ def _state(each: InProgramme) -> tuple[str, str]:
     return said(state.wording), TONES.get(state, "neutral")
 
 
+def _occasions(trigger: Trigger, end: tuple[str, ...] | None) -> tuple[str, ...]:
+    """The touchpoints after which a trigger asks: its own, or those at the end of its journey."""
+    return (trigger.touchpoint,) if trigger.kind == TriggerKind.TOUCHPOINT else end or ()
+
+
 @members(SEE_SURVEYS)
 def page(request: MemberRequest) -> HttpResponse:
     """Relationship, journey and touchpoint surveys; journey by journey the steps that have one and those that have none."""
     listed, journeys = programme(request.member)
+    occurring = touchpoints(request.member)
+    ends = {each.uuid: each.to_ask[-1].touchpoints for each in journeys if each.to_ask}
     rows = [
         (
             each.survey,
             said(KINDS[each.kind]),
             *_state(each),
-            [(sentence(trigger), trigger.on) for trigger in each.triggers],
+            [
+                (
+                    sentence(trigger),
+                    trigger.on,
+                    unheard(trigger, _occasions(trigger, ends.get(each.survey.journey)), occurring),
+                )
+                for trigger in each.triggers
+            ],
         )
         for kind in KINDS
         for each in listed
