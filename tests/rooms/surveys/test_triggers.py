@@ -178,6 +178,39 @@ def test_the_programme_shows_what_is_asked_at_which_step_and_what_is_not(
     assert numbers_of(house.workspace_id, [("email", "k1@example.org")])
 
 
+def test_how_many_a_trigger_would_ask_is_told_before_it_is_switched_on(
+    survey: Survey, house: Member, browser: Callable[[Member | None], Client], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = f"/w/house/surveys/{survey.uuid}/mail/"
+    page = browser(house).get(at).content.decode()
+    assert '<option value="quarter" selected>' in page and 'value="count"' in page
+    form = {
+        "kind": "schedule",
+        "touchpoint": "chekout",
+        "delay": "2",
+        "cadence": "month",
+        "share": "50",
+        "again_days": "9",
+    }
+    for given, said in (
+        ({}, "asks 15 persons with an address at once"),
+        ({"segment": 'did "checkout" and not did "product_view"'}, "asks 0 persons"),
+        ({"share": "10"}, "asks fewer than 5 persons"),
+        ({"kind": "touchpoint", "touchpoint": "checkout"}, "In the last 30 days this would have asked 0 persons"),
+    ):
+        answer = browser(house).post(f"{at}trigger/", form | given | {"do": "count"})
+        assert answer.status_code == 200 and said in answer.content.decode()
+    monkeypatch.setattr(triggering.timezone, "now", lambda: datetime(2026, 3, 20, tzinfo=UTC))
+    found = triggering.foresee(
+        house, survey.uuid, kind=TriggerKind.TOUCHPOINT, segment="", touchpoint="checkout", share=100
+    )
+    assert (found.persons, found.days) == (30, 30)
+    assert not Trigger.objects.exists()
+    browser(house).post(f"{at}trigger/", form)
+    made = Trigger.objects.get()
+    assert (made.touchpoint, made.delay_minutes) == ("", 0)
+
+
 def test_a_trigger_whose_touchpoint_occurs_nowhere_is_told_wherever_it_stands(
     survey: Survey, house: Member, make: Make, browser: Callable[[Member | None], Client]
 ) -> None:

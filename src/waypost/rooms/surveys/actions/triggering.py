@@ -27,7 +27,8 @@ from waypost.rooms.people.records import House, Who
 from waypost.rooms.surveys.actions.building import locked
 from waypost.rooms.surveys.actions.inviting import fresh
 from waypost.rooms.surveys.models import Invitation, Mailing, Survey, Trigger
-from waypost.rooms.surveys.queries.triggered import MOST_PERSONS, occasions_of
+from waypost.rooms.surveys.queries import finding
+from waypost.rooms.surveys.queries.triggered import MOST_PERSONS, Reach, occasions_of, reach
 from waypost.rooms.surveys.records import (
     HELD_BACK,
     MOST_INVITATIONS,
@@ -37,6 +38,7 @@ from waypost.rooms.surveys.records import (
     State,
     TriggerKind,
 )
+from waypost.rooms.surveys.rights import BUILD_SURVEYS
 
 LOG = logging.getLogger("waypost.surveys.triggers")
 LATE = timedelta(days=3)  # events that come later than this ask nobody
@@ -72,6 +74,16 @@ def set_trigger(
     )  # fmt: skip
     journal.record(who, "survey.trigger_set", row.ref)
     return made
+
+
+def foresee(who: Who, survey: UUID, *, kind: TriggerKind, segment: str, touchpoint: str, share: float) -> Reach:
+    """How many a trigger would ask; nothing is kept. Raises WaypostError as setting it does."""
+    who.must(BUILD_SURVEYS)
+    row, segment = finding.survey(who, survey), segment.strip()
+    if segment:
+        parse_rule(segment)
+    _must_be_whole(row, kind, touchpoint, share)
+    return reach(row, kind, " ".join(touchpoint.split()), segment, share, timezone.now())
 
 
 @transaction.atomic

@@ -16,14 +16,16 @@ from waypost.rooms.contacts.queries.rules import in_force
 from waypost.rooms.contacts.queries.sentences import of_decision, of_reckoned
 from waypost.rooms.contacts.rights import SET_RULES
 from waypost.rooms.customers.queries.events import touchpoints
+from waypost.rooms.customers.queries.index import standing
 from waypost.rooms.customers.rights import SEE_NAMES
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.rooms.surveys import actions
+from waypost.rooms.surveys.actions import triggering
 from waypost.rooms.surveys.actions.mailing import foresee
 from waypost.rooms.surveys.forms import MailForm, TriggerForm
 from waypost.rooms.surveys.models import Letter, Survey, Trigger
 from waypost.rooms.surveys.pages.surveys import head
-from waypost.rooms.surveys.pages.triggers import sentence, unheard
+from waypost.rooms.surveys.pages.triggers import foreseen, sentence, unheard
 from waypost.rooms.surveys.queries import finding
 from waypost.rooms.surveys.queries.documents import document_of, draft_of
 from waypost.rooms.surveys.queries.letters import PARTS, PLACEHOLDERS, letter_of, placeholders, sender_problem, written
@@ -168,7 +170,7 @@ def again(request: MemberRequest, survey: UUID) -> HttpResponse:
 @require_POST
 @members(BUILD_SURVEYS)
 def trigger(request: MemberRequest, survey: UUID) -> HttpResponse:
-    """One more trigger; `on` and `off` switch one."""
+    """One more trigger, or how many it would ask (`do=count`); `on` and `off` switch one."""
     who, post = request.member, request.POST
     row = finding.survey(who, survey)
     switched = uuid_of(post.get("on", "") or post.get("off", ""))
@@ -177,6 +179,10 @@ def trigger(request: MemberRequest, survey: UUID) -> HttpResponse:
         if switched:
             actions.switch_trigger(who, survey, trigger=switched, on="on" in post)
             return _back(request, survey)
+        if form.is_valid() and post.get("do") == "count":
+            asked = {name: form.given[name] for name in ("kind", "segment", "touchpoint", "share")}
+            words = foreseen(triggering.foresee(who, survey, **asked), standing(who).least_group)
+            return _shown(request, survey, status=200, trigger_form=form, foreseen=words)
         if form.is_valid():
             actions.set_trigger(who, survey, **form.given, language="")
             return _back(request, survey)
