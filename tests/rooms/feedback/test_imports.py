@@ -215,7 +215,22 @@ def test_a_further_sheet_is_told_of_and_not_passed_over_in_silence(
     content = workbook(names, [1, "01.03.2026", "Gut"], further=[names, [2, "02.03.2026", "Auch gut"]])
     draft = drafted(administrator, content, "reviews.xlsx")
     shown = browser(administrator).get(f"/w/house/feedback/imports/{draft.uuid}/").text
-    assert "Only reviews - Jan.csv is taken in." in shown and "reviews - Feb.csv" in shown
+    assert "Only reviews.xlsx – Jan is taken in." in shown and "reviews.xlsx – Feb" in shown
+
+
+def test_a_workbook_keeps_its_name_and_a_day_that_excel_keeps_as_a_number_is_read(
+    administrator: Member, browser: Callable[[Member | None], Client]
+) -> None:
+    names = ["id", "Datum", "Kommentar"]
+    rows = [[1, datetime(2026, 10, 4, 12), "Gut"], [2, 46300, "Naja"], [3, 46300.5, "Schlecht"], [4, 12, "Nie"]]
+    draft = drafted(administrator, workbook(names, *rows), "reviews.xlsx")
+    shown = browser(administrator).get(f"/w/house/feedback/imports/{draft.uuid}/").text
+    assert "reviews.xlsx" in shown and "reviews.csv" not in shown
+    begin(administrator, draft.uuid)
+    running.run(draft.pk)
+    at = {each.outside: each.at for each in Item.objects.all()}
+    assert at["2"] == datetime(2026, 10, 4, 22, tzinfo=UTC)  # midnight in Berlin
+    assert at["3"] == datetime(2026, 10, 5, 10, tzinfo=UTC) and "4" not in at
 
 
 def test_the_same_file_again_brings_nothing_new(administrator: Member) -> None:

@@ -53,11 +53,12 @@ def give(
         with unpacked(file, pieces, size) as parts:
             part = next(parts)
             new.file = _file_name(part.name)
+            new.look = {"told": part.told, "named_in": part.named_in}
             new.size = _stored(new.where, part.pieces)
-            others = [each.name for each in parts]
+            others = [each.told or each.name for each in parts]
         guard_unpacked(new.where)
         _look(new)
-        new.look |= {"others": others[:_MOST_OTHERS], "named_in": part.named_in}
+        new.look |= {"others": others[:_MOST_OTHERS]}
         with transaction.atomic():
             new.save(force_insert=True)
             journal.record(who, "feedback.file_given", new.ref)
@@ -196,13 +197,13 @@ def _look(of: FeedbackImport) -> None:
     sample = file.sample
     if not any(sample.values()):
         raise WaypostError(
-            en=f"{of.file} names columns, but no row below them can be read. A quotation mark in line 2 that is never closed "
+            en=f"{of.told} names columns, but no row below them can be read. A quotation mark in line 2 that is never closed "
             "swallows all that follows; else the file was exported without rows.",
-            de=f"{of.file} nennt Spalten, aber darunter lässt sich keine Zeile lesen. Ein Anführungszeichen in Zeile 2, das nie "
+            de=f"{of.told} nennt Spalten, aber darunter lässt sich keine Zeile lesen. Ein Anführungszeichen in Zeile 2, das nie "
             "geschlossen wird, verschluckt alles Weitere; sonst wurde die Datei ohne Zeilen exportiert.",
         )
     of.columns = guessed(sample)
-    of.look = {"columns": list(file.columns), "kind": file.kind}
+    of.look |= {"columns": list(file.columns), "kind": file.kind}
     of.scale = _scale(of, of.columns.get("rating", ""), sample)
 
 

@@ -47,7 +47,7 @@ def opened(of: FeedbackImport) -> SourceFile:
         return open_file(of.where, ReadOptions(time_zone=of.workspace.zone))
     except OSError as error:
         raise WaypostError(
-            en=f"{of.file} is no longer there. Give it again.", de=f"{of.file} ist nicht mehr da. Bitte erneut angeben."
+            en=f"{of.told} is no longer there. Give it again.", de=f"{of.told} ist nicht mehr da. Bitte erneut angeben."
         ) from error
 
 
