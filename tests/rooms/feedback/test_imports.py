@@ -233,6 +233,13 @@ def test_a_workbook_keeps_its_name_and_a_day_that_excel_keeps_as_a_number_is_rea
     assert at["3"] == datetime(2026, 10, 5, 10, tzinfo=UTC) and "4" not in at
 
 
+def test_the_list_of_imports_says_in_words_that_programs_bring_feedback_too(
+    administrator: Member, browser: Callable[[Member | None], Client]
+) -> None:
+    page = browser(administrator).get("/w/house/feedback/imports/").text
+    assert "Programs can bring feedback by themselves" in page and "POST" not in page
+
+
 def test_the_same_file_again_brings_nothing_new(administrator: Member) -> None:
     imported(administrator, ENGLISH.replace("id,", "x,"))
     again = imported(administrator, ENGLISH.replace("id,", "x,"))
