@@ -181,7 +181,8 @@ def trigger(request: MemberRequest, survey: UUID) -> HttpResponse:
             return _back(request, survey)
         if form.is_valid() and post.get("do") == "count":
             asked = {name: form.given[name] for name in ("kind", "segment", "touchpoint", "share")}
-            words = foreseen(triggering.foresee(who, survey, **asked), standing(who).least_group)
+            found = triggering.foresee(who, survey, **asked)
+            words = foreseen(found, standing(who).least_group, touchpoints(who))
             return _shown(request, survey, status=200, trigger_form=form, foreseen=words)
         if form.is_valid():
             actions.set_trigger(who, survey, **form.given, language="")

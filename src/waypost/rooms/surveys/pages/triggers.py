@@ -3,8 +3,10 @@
 from collections.abc import Collection, Sequence
 from difflib import get_close_matches
 
+from django.utils import formats, timezone
+
 from waypost.rooms.surveys.models import Trigger
-from waypost.rooms.surveys.queries.triggered import Reach
+from waypost.rooms.surveys.queries.triggered import LOOKED_BACK, Reach
 from waypost.rooms.surveys.records import Cadence, TriggerKind
 from waypost.web.language import said, say
 
@@ -34,8 +36,12 @@ def unheard(row: Trigger, occasions: Sequence[str], occurring: Collection[str]) 
 
     Told whenever it is shown and not refused: events may still be on their way.
     """
+    return "" if row.kind == TriggerKind.SCHEDULE or not row.on else _nowhere(occasions, occurring)
+
+
+def _nowhere(occasions: Sequence[str], occurring: Collection[str]) -> str:
     known = {name.casefold(): name for name in occurring}
-    if row.kind == TriggerKind.SCHEDULE or not row.on or any(each.casefold() in known for each in occasions):
+    if any(each.casefold() in known for each in occasions):
         return ""
     if not occasions:
         return say(
@@ -50,15 +56,17 @@ def unheard(row: Trigger, occasions: Sequence[str], occurring: Collection[str]) 
     return f"{words} {say('Is “{name}” meant?', 'Ist „{name}“ gemeint?', name=near[0])}" if near else words
 
 
-def foreseen(found: Reach, least: int) -> str:
-    """How many a trigger would ask; fewer than the smallest group are not counted out."""
+def foreseen(found: Reach, least: int, occurring: Collection[str]) -> str:
+    """How many a trigger would ask, or why nobody; fewer than the smallest group are not counted out."""
+    if found.until and (nobody := _nowhere(found.occasions, occurring)):
+        return nobody
     few = 0 < found.persons < least
     n = say("fewer than {n}", "weniger als {n}", n=least) if few else say("{n}", "{n}", n=found.persons)
-    if found.days:
+    if found.until:
         return say(
-            "In the last {days} days this would have asked {n} persons with an address, before the contact rules.",
-            "In den letzten {days} Tagen hätte das {n} Personen mit Adresse gefragt, vor den Kontaktregeln.",
-            days=found.days, n=n,
+            "In the {days} days up to {day} this would have asked {n} persons with an address, before the contact rules.",
+            "In den {days} Tagen bis {day} hätte das {n} Personen mit Adresse gefragt, vor den Kontaktregeln.",
+            days=LOOKED_BACK.days, day=formats.date_format(timezone.localtime(found.until), "SHORT_DATE_FORMAT"), n=n,
         )  # fmt: skip
     return say(
         "Once switched on, this asks {n} persons with an address at once, before the contact rules.",

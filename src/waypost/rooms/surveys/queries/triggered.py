@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from waypost.rooms.customers.queries import reaching
 from waypost.rooms.customers.queries.events import events_since
+from waypost.rooms.customers.queries.index import standing
 from waypost.rooms.customers.queries.segment import holding
 from waypost.rooms.maps.queries.places import end_of
 from waypost.rooms.people.records import House
@@ -18,10 +19,12 @@ MOST_PERSONS = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """How many persons with an address a trigger would choose: at once by the calendar, else of those of the last `days`."""
+    """How many persons with an address a trigger would choose: at once by the calendar, else of those of LOOKED_BACK up to an
+    instant, which is now or the last event. `occasions`: the touchpoints that it waits for."""
 
     persons: int
-    days: int = 0
+    until: datetime | None = None
+    occasions: tuple[str, ...] = ()
 
 
 def occasions_of(row: Survey, kind: TriggerKind, touchpoint: str) -> Sequence[str]:
@@ -44,6 +47,7 @@ def reach(row: Survey, kind: TriggerKind, touchpoint: str, segment: str, share: 
         persons &= set(holding(house, segment).tolist())
     if kind is TriggerKind.SCHEDULE:
         return Reach(round(len(persons) * share / 100))
-    happened = events_since(house, now - LOOKED_BACK, occasions_of(row, kind, touchpoint))
-    persons &= {person for person, at in happened if at <= now}
-    return Reach(round(len(persons) * share / 100), LOOKED_BACK.days)
+    until = min(now, standing(house).last or now)  # data are as of their last event: after it nobody was anywhere
+    occasions = tuple(occasions_of(row, kind, touchpoint))
+    persons &= {person for person, at in events_since(house, until - LOOKED_BACK, occasions) if at <= until}
+    return Reach(round(len(persons) * share / 100), until, occasions)
