@@ -199,6 +199,10 @@ def test_who_opted_out_reads_so_at_their_link_and_how_to_be_asked_again(administ
         again = Person.at(address)
         assert again.title == "You have opted out" and "arrived" not in again.page
         assert "in reply to the mail with this link" in again.page
+    Invitation.objects.update(language="de")  # the mail was in German, whatever the browser speaks
+    for address in (own, f"{own}/opt-out"):
+        assert Person.at(address).title == "Sie sind abgemeldet"
+    Invitation.objects.update(language="en")
     Letter.objects.create(workspace=row.workspace, survey=row, reply_to="care@example.org")
     assert 'href="mailto:care@example.org"' in Person.at(own).page
     assert ada.send(happy="5").status_code == 410 and "You have opted out, so nothing was stored" in ada.page

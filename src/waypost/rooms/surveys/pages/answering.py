@@ -108,9 +108,11 @@ def opt_out(request: HttpRequest, found: Door) -> HttpResponse:
         return _told(request, found, said(NO_DOOR), 404)
     if request.method == "POST":
         actions.opt_out(found)
-    if found.opted_out:
-        return _declined(request, found)
-    return show(request, "surveys/opt_out.html", **house_of(request, found))
+    language_ = language_of(request, found, None)  # that of the mail which the link stands in
+    with translation.override("de" if language_.startswith("de") else "en"):
+        if found.opted_out:
+            return _declined(request, found)
+        return show(request, "surveys/opt_out.html", **house_of(request, found))
 
 
 @require_safe
