@@ -1,5 +1,8 @@
 """The programme: what is asked where, by what, and where nothing is asked yet."""
 
+from collections.abc import Mapping
+from uuid import UUID
+
 from django.http import HttpResponse
 
 from waypost.rooms.customers.queries.events import touchpoints
@@ -23,9 +26,11 @@ def _state(each: InProgramme) -> tuple[str, str]:
     return said(state.wording), TONES.get(state, "neutral")
 
 
-def _occasions(trigger: Trigger, end: tuple[str, ...] | None) -> tuple[str, ...]:
+def _occasions(trigger: Trigger, journey: UUID | None, ends: Mapping[UUID, tuple[str, ...]]) -> tuple[str, ...]:
     """The touchpoints after which a trigger asks: its own, or those at the end of its journey."""
-    return (trigger.touchpoint,) if trigger.kind == TriggerKind.TOUCHPOINT else end or ()
+    if trigger.kind == TriggerKind.TOUCHPOINT:
+        return (trigger.touchpoint,)
+    return ends.get(journey, ()) if journey else ()
 
 
 @members(SEE_SURVEYS)
@@ -43,7 +48,7 @@ def page(request: MemberRequest) -> HttpResponse:
                 (
                     sentence(trigger),
                     trigger.on,
-                    unheard(trigger, _occasions(trigger, ends.get(each.survey.journey)), occurring),
+                    unheard(trigger, _occasions(trigger, each.survey.journey, ends), occurring),
                 )
                 for trigger in each.triggers
             ],
