@@ -84,6 +84,39 @@ def test_a_rejected_row_shows_the_field_that_is_wrong(
     assert "Line 7: Datum “not a day”:" in page
 
 
+def test_a_column_of_ratings_is_known_by_its_heading_though_some_of_its_cells_are_bad(
+    administrator: Member, browser: Callable[[Member | None], Client]
+) -> None:
+    """Stars and “4 von 5” are ratings; a word is none, and is told of before anything is taken in."""
+    cells = ["5", "vier", "★★★★", "★★☆☆☆", "4 von 5", "3/5", "2 Sterne", "8/10", "5"]
+    rows = [[f"0{place}.03.2026", cell, "Gut" if place < 3 else None] for place, cell in enumerate(cells, 1)]
+    draft = drafted(administrator, workbook(["Datum", "Bewertung", "Kommentar"], *rows), "reviews.xlsx")
+    assert (draft.columns["rating"], draft.scale) == ("Bewertung", "stars-5")
+    page = browser(administrator).get(f"/w/house/feedback/imports/{draft.uuid}/").text
+    assert "2 of the first 9 rows cannot be taken." in page and "Bewertung “vier”" in page
+    begin(administrator, draft.uuid)
+    running.run(draft.pk)
+    assert list(Item.objects.order_by("at").values_list("rating", flat=True)) == [5, 4, 2, 4, 3, 2, 5]
+    draft.refresh_from_db()
+    assert [each["value"] for each in draft.rejects] == ["vier", "8/10"]
+
+
+def test_the_scale_goes_by_the_kind_and_with_the_column_that_somebody_chooses(
+    administrator: Member, browser: Callable[[Member | None], Client]
+) -> None:
+    content = "Datum;Eindruck;Kommentar\n01.03.2026;9/10;Gut\n02.03.2026;4/10;Naja\n"
+    draft = drafted(administrator, content)
+    assert ("rating" in draft.columns, draft.scale) == (False, "stars-5")
+    address = f"/w/house/feedback/imports/{draft.uuid}/"
+    assert "No column of ratings was found." in browser(administrator).get(address).text
+    chosen = {"time": "Datum", "rating": "Eindruck", "text": "Kommentar"}
+    for given, kept in (("stars-5", "0-10"), ("nps", "nps")):
+        change(administrator, draft.uuid, columns=chosen, scale=given)
+        draft.refresh_from_db()
+        assert draft.scale == kept
+    assert "No column of ratings was found." not in browser(administrator).get(address).text
+
+
 def test_a_row_of_the_future_is_refused_but_not_one_of_tomorrow_elsewhere(administrator: Member) -> None:
     soon, later = (f"{timezone.now() + timedelta(days=days):%d.%m.%Y %H:%M}" for days in (0.5, 2))
     done = imported(administrator, f"{REVIEWS}r5;{soon};k1;Checkout;3;Hm;ja\nr6;{later};k1;Checkout;3;Hm;ja\n")
@@ -199,7 +232,29 @@ def test_a_further_sheet_is_told_of_and_not_passed_over_in_silence(
     content = workbook(names, [1, "01.03.2026", "Gut"], further=[names, [2, "02.03.2026", "Auch gut"]])
     draft = drafted(administrator, content, "reviews.xlsx")
     shown = browser(administrator).get(f"/w/house/feedback/imports/{draft.uuid}/").text
-    assert "Only reviews - Jan.csv is taken in." in shown and "reviews - Feb.csv" in shown
+    assert "Only reviews.xlsx – Jan is taken in." in shown and "reviews.xlsx – Feb" in shown
+
+
+def test_a_workbook_keeps_its_name_and_a_day_that_excel_keeps_as_a_number_is_read(
+    administrator: Member, browser: Callable[[Member | None], Client]
+) -> None:
+    names = ["id", "Datum", "Kommentar"]
+    rows = [[1, datetime(2026, 10, 4, 12), "Gut"], [2, 46300, "Naja"], [3, 46300.5, "Schlecht"], [4, 12, "Nie"]]
+    draft = drafted(administrator, workbook(names, *rows), "reviews.xlsx")
+    shown = browser(administrator).get(f"/w/house/feedback/imports/{draft.uuid}/").text
+    assert "reviews.xlsx" in shown and "reviews.csv" not in shown
+    begin(administrator, draft.uuid)
+    running.run(draft.pk)
+    at = {each.outside: each.at for each in Item.objects.all()}
+    assert at["2"] == datetime(2026, 10, 4, 22, tzinfo=UTC)  # midnight in Berlin
+    assert at["3"] == datetime(2026, 10, 5, 10, tzinfo=UTC) and "4" not in at
+
+
+def test_the_list_of_imports_says_in_words_that_programs_bring_feedback_too(
+    administrator: Member, browser: Callable[[Member | None], Client]
+) -> None:
+    page = browser(administrator).get("/w/house/feedback/imports/").text
+    assert "Programs can bring feedback by themselves" in page and "POST" not in page
 
 
 def test_the_same_file_again_brings_nothing_new(administrator: Member) -> None:

@@ -10,11 +10,12 @@ from django.contrib.staticfiles import finders
 
 from tests.rooms.surveys.asking import SMALL, Person, published
 from waypost.core.vocabulary import survey as documents
+from waypost.rooms.contacts.models import OptOut
 from waypost.rooms.feedback.models import Item
 from waypost.rooms.journal.models import JournalEntry
 from waypost.rooms.people.models import Member
 from waypost.rooms.surveys import actions
-from waypost.rooms.surveys.models import Answer, Invitation, Left, Survey
+from waypost.rooms.surveys.models import Answer, Invitation, Left, Letter, Survey
 from waypost.rooms.surveys.records import State
 from waypost.web.crowding import Limit
 
@@ -189,6 +190,29 @@ def test_who_opted_out_is_asked_no_more(administrator: Member) -> None:
     assert actions.invite(administrator, other.uuid, text="ada@example.org").made == []
 
 
+def test_who_opted_out_reads_so_at_their_link_and_how_to_be_asked_again(administrator: Member) -> None:
+    row = published(administrator)
+    [(_, own)] = actions.invite(administrator, row.uuid, text="ada@example.org").made
+    ada = Person.at(own)
+    ada.client.post(f"/s/{own}/opt-out/")
+    for address in (own, f"{own}/opt-out"):
+        again = Person.at(address)
+        assert again.title == "You have opted out" and "arrived" not in again.page
+        assert "in reply to the mail with this link" in again.page
+    Invitation.objects.update(language="de")  # the mail was in German, whatever the browser speaks
+    for address in (own, f"{own}/opt-out"):
+        assert Person.at(address).title == "Sie sind abgemeldet"
+    Invitation.objects.update(language="en")
+    Letter.objects.create(workspace=row.workspace, survey=row, reply_to="care@example.org")
+    assert 'href="mailto:care@example.org"' in Person.at(own).page
+    assert ada.send(happy="5").status_code == 410 and "You have opted out, so nothing was stored" in ada.page
+    OptOut.objects.all().delete()  # taken back at her wish
+    ada = Person.at(own)
+    ada.send(happy="5")
+    ada.send(mail="")
+    assert ada.title == "Your answer has arrived" and Answer.objects.get().state == "complete"
+
+
 def test_the_last_place_of_a_quota_goes_once_and_others_are_thanked(administrator: Member) -> None:
     text = SMALL % "anonymous" + "quotas: [{id: all, limit: 1}]\nquota_full: {de: Genug, en: Enough of these}\n"
     row = published(administrator, text)
@@ -198,6 +222,17 @@ def test_the_last_place_of_a_quota_goes_once_and_others_are_thanked(administrato
         ada.send(mail="")
         assert ada.title == title and Answer.objects.latest("id").state == state
     assert "Enough of these" in ada.page and Item.objects.count() == 1
+
+
+def test_whoever_comes_too_late_for_a_quota_reads_that_their_contact_wish_is_not_kept(administrator: Member) -> None:
+    text = SMALL % "anonymous" + "quotas: [{id: all, limit: 1}]\n"
+    row, said = published(administrator, text), "no wish to be contacted was kept"
+    for is_told in (False, True):
+        ada = Person.at(token(row))
+        ada.send(happy="1")
+        ada.send(mail="ada@example.org")
+        assert (said in ada.page) == is_told
+    assert "please turn to House directly" in ada.page and Left.objects.count() == 1
 
 
 def test_an_answer_keeps_the_version_it_was_begun_with(administrator: Member) -> None:

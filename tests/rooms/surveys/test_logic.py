@@ -149,6 +149,18 @@ def test_what_is_missing_is_said_and_what_was_typed_stays(row: Survey, administr
 
 
 @pytest.mark.django_db
+def test_a_quota_offers_bands_only_where_an_nps_is_asked_and_counts_one_answer_as_one(
+    row: Survey, administrator: Member, browser: Browser
+) -> None:
+    text = SURVEY.replace("kind: nps", "kind: csat") + "quotas: [{id: first-one, limit: 1}]\n"
+    csat = actions.create(administrator, document=documents.read_survey(text))
+    for survey, offers in ((row, True), (csat, False)):
+        page = browser(administrator).get(f"/w/house/surveys/{survey.uuid}/build/logic/?at=new-quota").content.decode()
+        assert ("(detractors)" in page) == offers and 'value="at_least"' in page
+    assert "1 complete answer is enough" in page
+
+
+@pytest.mark.django_db
 def test_quotas_fields_and_variables_are_kept(row: Survey, administrator: Member, browser: Browser) -> None:
     who, url = browser(administrator), f"/w/house/surveys/{row.uuid}/build/logic/"
     sent = fields_of(who.get(f"{url}?at=new-quota").content.decode())

@@ -22,6 +22,7 @@ from waypost.rooms.people.models import Member, Workspace
 from waypost.rooms.surveys import actions
 from waypost.rooms.surveys.actions import sending, triggering
 from waypost.rooms.surveys.models import Invitation, Mailing, Survey, Trigger
+from waypost.rooms.surveys.queries import triggered
 from waypost.rooms.surveys.queries.programme import programme
 from waypost.rooms.surveys.records import Cadence, TriggerKind
 
@@ -144,7 +145,7 @@ def test_only_a_segment_is_asked_and_a_segment_that_is_gone_is_told(survey: Surv
 def test_the_end_of_a_journey_asks_by_the_touchpoints_of_its_last_step(
     house: Member, relationship: Survey, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(triggering, "end_of", lambda who, journey: ["checkout"])
+    monkeypatch.setattr(triggered, "end_of", lambda who, journey: ["checkout"])
     trigger = actions.set_trigger(house, relationship.uuid, kind=TriggerKind.JOURNEY_END, share=100.0)
     since(trigger, datetime(2026, 3, 2, tzinfo=UTC))
     assert triggering.sweep(datetime(2026, 3, 3, tzinfo=UTC)) == 30
@@ -175,6 +176,58 @@ def test_the_programme_shows_what_is_asked_at_which_step_and_what_is_not(
     assert browser(house).post(at, form | {"touchpoint": ""}).status_code == 422
     assert Trigger.objects.get(touchpoint="checkout").delay_minutes == 120
     assert numbers_of(house.workspace_id, [("email", "k1@example.org")])
+
+
+def test_how_many_a_trigger_would_ask_is_told_before_it_is_switched_on(
+    survey: Survey, house: Member, browser: Callable[[Member | None], Client]
+) -> None:
+    at = f"/w/house/surveys/{survey.uuid}/mail/"
+    page = browser(house).get(at).content.decode()
+    assert '<option value="quarter" selected>' in page and 'value="count"' in page
+    form = {
+        "kind": "schedule",
+        "touchpoint": "chekout",
+        "delay": "2",
+        "cadence": "month",
+        "share": "50",
+        "again_days": "9",
+    }
+    for given, said in (
+        ({}, "asks 15 persons with an address at once"),
+        ({"segment": 'did "checkout" and not did "product_view"'}, "asks 0 persons"),
+        ({"share": "10"}, "asks fewer than 5 persons"),
+        ({"kind": "touchpoint", "touchpoint": "checkout"}, "this would have asked 15 persons with an address"),
+        ({"kind": "touchpoint"}, "Asks nobody so far: no event in the data is called “chekout”."),
+    ):
+        answer = browser(house).post(f"{at}trigger/", form | given | {"do": "count"})
+        assert answer.status_code == 200 and said in answer.content.decode()
+    found = triggering.foresee(
+        house, survey.uuid, kind=TriggerKind.TOUCHPOINT, segment="", touchpoint="product_view", share=100
+    )
+    assert (found.persons, found.until) == (30, datetime(2026, 3, 2, 9, 30, tzinfo=UTC))  # up to the last event
+    assert not Trigger.objects.exists()
+    browser(house).post(f"{at}trigger/", form)
+    made = Trigger.objects.get()
+    assert (made.touchpoint, made.delay_minutes) == ("", 0)
+
+
+def test_a_trigger_whose_touchpoint_occurs_nowhere_is_told_wherever_it_stands(
+    survey: Survey, house: Member, make: Make, browser: Callable[[Member | None], Client]
+) -> None:
+    at = f"/w/house/surveys/{survey.uuid}/mail/"
+    form = {"kind": "touchpoint", "touchpoint": "chekout", "cadence": "month", "share": "25", "again_days": "30"}
+    browser(house).post(f"{at}trigger/", form)
+    said = "Asks nobody so far: no event in the data is called “chekout”. Is “checkout” meant?"
+    for page in (at, "/w/house/surveys/programme/"):
+        assert said in browser(house).get(page).content.decode()
+    drawn = make(SURVEYED.replace("checkout", "handover"))
+    Survey.objects.filter(pk=survey.pk).update(journey=drawn.uuid)
+    Trigger.objects.update(kind="journey-end", touchpoint="")
+    for page in (at, "/w/house/surveys/programme/"):
+        assert "is called “handover” / “Order”." in browser(house).get(page).content.decode()
+    Trigger.objects.update(kind="touchpoint", touchpoint="Checkout")
+    for page in (at, "/w/house/surveys/programme/"):
+        assert "Asks nobody" not in browser(house).get(page).content.decode()
 
 
 SURVEYED = """\

@@ -173,13 +173,15 @@ class TriggerForm(forms.Form):
         self.touchpoints = touchpoints
         choose(self, "kind", [(each.value, said(each.wording)) for each in TriggerKind])
         choose(self, "cadence", [(each.value, said(each.wording)) for each in Cadence])
+        self.fields["cadence"].initial = Cadence.QUARTER.value
 
     @property
     def given(self) -> dict[str, Any]:
-        """As the verb takes it."""
+        """As the verb takes it; fields of another kind, which the page hides, say nothing."""
         found = dict(self.cleaned_data)
-        found["delay_minutes"] = round(60 * (found.pop("delay") or 0))
+        kind, delay = TriggerKind(found["kind"]), round(60 * (found.pop("delay") or 0))
         return found | {
-            "kind": TriggerKind(found["kind"]), "cadence": Cadence(found["cadence"]),
+            "kind": kind, "touchpoint": found["touchpoint"] if kind is TriggerKind.TOUCHPOINT else "",
+            "delay_minutes": 0 if kind is TriggerKind.SCHEDULE else delay, "cadence": Cadence(found["cadence"]),
             "until": found["until"].isoformat() if found["until"] else "",
         }  # fmt: skip

@@ -255,6 +255,10 @@ PAUSED_WORDS = Wording(
     "Diese Umfrage nimmt gerade keine Antworten an. Was Sie beantwortet haben, bleibt erhalten; bitte versuchen Sie es "
     "später noch einmal.",
 )
+DECLINED_WORDS = Wording(
+    "You have opted out, so nothing was stored. Tell us if you would like to be asked again.",
+    "Sie sind abgemeldet, deshalb wurde nichts gespeichert. Möchten Sie wieder gefragt werden, sagen Sie es uns bitte.",
+)
 ANSWERED_WORDS = Wording(
     "Your answer has arrived, thank you. Each link counts once.",
     "Ihre Antwort ist angekommen, vielen Dank. Jeder Link zählt einmal.",

@@ -71,6 +71,15 @@ def test_what_is_no_rating_is_rejected_at_its_line(tmp_path: Path) -> None:
     assert out.getvalue().count("rating_off_scale") == 2
 
 
+def test_stars_and_points_out_of_some_are_ratings_on_their_own_scale_alone(tmp_path: Path) -> None:
+    cells = ["★★★★", "★★☆☆☆", "4/5", "3 von 5", "2 Sterne", "5", "4/10"] + ["1"] * 93
+    rows = "".join(f"k{n},2025-01-01,{cell}\n" for n, cell in enumerate(cells))
+    found = read_feedback(file(tmp_path, f"customer,date,rating\n{rows}", encoding="utf-8"))
+    assert [row.rating for row in found.rows[:6]] == [4, 2, 4, 3, 2, 5]
+    assert {row.scale for row in found.rows} == {(1, 5)}
+    assert [(each.reason, each.rows) for each in found.rejects] == [(Reason.RATING_OFF_SCALE, 1)]
+
+
 def test_too_many_bad_ratings_stop_the_reading(tmp_path: Path) -> None:
     path = file(tmp_path, "customer,date,rating\n" + "a,2025-01-01,8\n" * 10)
     with pytest.raises(WaypostError, match=r"10 of 10 rows.*option scale"):

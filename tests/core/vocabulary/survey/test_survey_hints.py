@@ -118,6 +118,8 @@ def test_a_ready_survey_needs_no_hint_in_either_language(each: Ready) -> None:
 def test_there_is_a_ready_survey_for_every_use_and_an_unknown_one_names_them() -> None:
     assert len(READY) == 13
     assert any(isinstance(question, NpsPlus) for question in ready("relationship").document("de").questions())
+    assert [each.name for each in ready("touchpoint").document("de").hidden] == ["Kanal", "Ort"]
+    assert [each.name for each in ready("touchpoint").document("en").hidden] == ["Channel", "Place"]
     with pytest.raises(WaypostError, match="relationship, journey-end"):
         ready("moon")
 

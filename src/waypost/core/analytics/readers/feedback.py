@@ -16,11 +16,12 @@ from waypost.core.analytics.readers.files import SourceFile, find_files, open_fi
 from waypost.core.analytics.readers.mapping import Mapped, Use
 from waypost.core.analytics.readers.notes import notes_before
 from waypost.core.analytics.readers.options import ReadOptions
+from waypost.core.analytics.readers.ratings import ratings_of
 from waypost.core.analytics.readers.rejects import RejectLog, rejects_file
 from waypost.core.analytics.readers.report import DEFAULT_ZONE, Reason, Rejects
 from waypost.core.analytics.readers.samples import decimal_comma
 from waypost.core.analytics.readers.times import TimeReader
-from waypost.core.analytics.readers.words import amounts_of, as_text, joined
+from waypost.core.analytics.readers.words import as_text, joined
 from waypost.core.analytics.readers.zones import zone_of
 from waypost.core.vocabulary.wording import WaypostError, Wording
 
@@ -77,6 +78,7 @@ class _Part:
     customer: Text
     micros: npt.NDArray[np.int64]
     ratings: npt.NDArray[np.float64]
+    of: npt.NDArray[np.float64]  # out of how many, where the cell says so
     touchpoint: Text | None
     comment: Text | None
 
@@ -100,7 +102,7 @@ def read_feedback(
             path = file.path
             times = TimeReader(zone, chosen.month_first, chosen.mapped.facts[chosen.mapped.time].plain_number_is_date)
             blocks = [(block, _read(block, chosen, times)) for block in file.blocks(chosen.uses)]
-            scale = options.scale or _scale([part.ratings for _, part in blocks], chosen.rating)
+            scale = options.scale or _scale([np.fmax(part.ratings, part.of) for _, part in blocks], chosen.rating)
             notes.append(_scale_note(path, scale, chosen.rating, given=options.scale is not None))
             found = [row for block, part in blocks for row in _rows(block, part, scale)]
             for block, _ in blocks:
@@ -201,9 +203,10 @@ def _read(block: Block, chosen: _Chosen, times: TimeReader) -> _Part:
     given = block.columns[chosen.rating]
     if isinstance(given, Amounts):
         ratings, missing = given.values, np.isnan(given.values)
+        of = np.full(len(ratings), np.nan)
     else:
         text = as_text(given)
-        ratings, _ = amounts_of(text, decimal_comma(text.words()))
+        ratings, of = ratings_of(text, decimal_comma(text.words()))
         missing = text.starts == text.ends
     for reason, found in (
         (Reason.NO_CUSTOMER, customer.starts == customer.ends),
@@ -214,12 +217,13 @@ def _read(block: Block, chosen: _Chosen, times: TimeReader) -> _Part:
     ):
         block.bad[(block.bad == 0) & found] = reason
     words = [as_text(block.columns[name]) if name else None for name in (chosen.touchpoint, chosen.comment)]
-    return _Part(customer, micros, ratings, *words)
+    return _Part(customer, micros, ratings, of, *words)
 
 
 def _rows(block: Block, part: _Part, scale: Scale) -> Iterator[FeedbackRow]:
     low, high = scale
-    block.bad[(block.bad == 0) & ((part.ratings < low) | (part.ratings > high))] = Reason.RATING_OFF_SCALE
+    off = (part.ratings < low) | (part.ratings > high) | (~np.isnan(part.of) & (part.of != high))
+    block.bad[(block.bad == 0) & off] = Reason.RATING_OFF_SCALE
     for row in np.flatnonzero(block.bad == 0).tolist():
         yield FeedbackRow(
             part.customer.word(row),

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 import numpy as np
 import numpy.typing as npt
@@ -48,6 +49,10 @@ MONTHS = {
 }
 DAY_MONTH = re.compile(r"(?:[^\W\d]+\.?,? )?(\d{1,2})\.?[ -]([^\W\d]+)\.?[ -](\d{4})(?:(?:,| um| at)? (.*))?$")
 MONTH_DAY = re.compile(r"(?:[^\W\d]+\.?,? )?([^\W\d]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?:(?:,| at)? (.*))?$")
+# Days since the last of 1899, as Excel keeps a time in a cell that is formatted as a number: from 1954 to 2099, five digits
+# that are no time otherwise.
+EXCEL_DAY = re.compile(r"([2-6]\d{4}|7[012]\d{3})(?:[.,](\d{1,12}))?")
+EXCEL_BEGINS = datetime(1899, 12, 30)
 LEAST_EPOCH = 1e8  # nine digits, as in texts: a smaller number is no time but an amount or a date written 20251231
 ODD_KEPT = 100_000  # different odd texts remembered
 
@@ -108,12 +113,18 @@ class TimeReader:
 
 
 def spelled_out(text: str) -> tuple[int, int]:
-    """(µs, state) of a time with the month as a word, German or English.
+    """(µs, state) of a time with the month as a word, German or English, or as the number of a day that Excel shows.
 
     >>> spelled_out("31. Dezember 2025, 23:59 Uhr") == spelled_out("Wed, 31 Dec 2025 23:59")
     True
+    >>> spelled_out("46300.5") == spelled_out("5 Oct 2026 12:00")
+    True
     """
     words = " ".join(text.split())
+    if number_of_day := EXCEL_DAY.fullmatch(words):
+        days, fraction = number_of_day.groups()
+        seconds = round(86_400 * float(f"0.{fraction or 0}"))
+        return _read((EXCEL_BEGINS + timedelta(days=int(days), seconds=seconds)).isoformat(" "))
     match = DAY_MONTH.match(words)
     day, month, year, clock = match.groups() if match else ("", "", "", "")
     if not match and (match := MONTH_DAY.match(words)):
@@ -121,8 +132,11 @@ def spelled_out(text: str) -> tuple[int, int]:
     number = MONTHS.get((month or "").lower())
     if not number:
         return 0, ODD
-    written = f"{year}-{number:02}-{int(day):02} {(clock or '').replace('GMT', 'UTC')}"
-    data, starts, ends = spans_of([written.strip()])
+    return _read(f"{year}-{number:02}-{int(day):02} {(clock or '').replace('GMT', 'UTC')}".strip())
+
+
+def _read(written: str) -> tuple[int, int]:
+    data, starts, ends = spans_of([written])
     micros, states = np.zeros(1, np.int64), np.zeros(1, np.uint8)
     read_times(data, starts, ends, DAY_FIRST, AS_DATE, micros, states)
     return int(micros[0]), int(states[0])

@@ -6,5 +6,5 @@ preview  how many of a list would be held back, and why
 sentences  decisions in the language of whoever reads
 made     the contacts of one person that took place; which of some did
 protection  how much is kept, for the record of processing activities
-history  the contacts of one person, what was held back and why; handed out when they ask
+history  the contacts of one person, what was held back and why; handed out when they ask; whether they have opted out
 """

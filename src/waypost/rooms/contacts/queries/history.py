@@ -5,8 +5,10 @@ from typing import Any
 
 from django.db.models import Q
 
+from waypost.core.contacts.rules import ContactKind
 from waypost.rooms.contacts.models import LedgerEntry, OptOut
-from waypost.rooms.contacts.records import hashed_address
+from waypost.rooms.contacts.queries.knowing import subjects
+from waypost.rooms.contacts.records import SURVEYS, Claim, ContactChannel, hashed_address
 from waypost.rooms.customers.queries import reaching
 from waypost.rooms.customers.rights import SEE_CUSTOMERS
 from waypost.rooms.people.records import Who
@@ -21,6 +23,15 @@ def contacts(who: Who, person: int) -> tuple[Sequence[LedgerEntry], Sequence[Opt
     rows = LedgerEntry.objects.filter(mine, workspace_id=who.workspace_id).order_by("-at", "-id")
     out = OptOut.objects.filter(mine, workspace_id=who.workspace_id).order_by("-at")
     return list(rows[:MOST]), list(out)
+
+
+def has_opted_out(workspace_id: int, *, address: str = "", person: int | None = None, purpose: str = SURVEYS) -> bool:
+    """Whether whoever is reached there has opted out, and nobody has taken that back at their wish."""
+    subject = subjects(workspace_id, [Claim("", ContactKind.SURVEY, ContactChannel.EMAIL, address, person)])[0]
+    mine = Q(address=subject.address) if subject.address else Q(pk__in=())
+    if subject.person is not None:
+        mine |= Q(person_no__in=list(reaching.numbers_of_persons(workspace_id, [subject.person])))
+    return OptOut.objects.filter(mine, workspace_id=workspace_id, purpose=purpose).exists()
 
 
 def of_person(workspace_id: int, numbers: list[int]) -> tuple[str, list[dict[str, Any]]]:

@@ -25,11 +25,12 @@ _PIECE = 1 << 20
 
 class Part(NamedTuple):
     """A file in an archive, or a sheet of a workbook as CSV: its name and its bytes, piece by piece. `named_in`: the row of
-    the sheet that names its columns."""
+    the sheet that names its columns; `told`: the sheet as a person knows it, "" for the name."""
 
     name: str
     pieces: Iterable[bytes]
     named_in: int = 1
+    told: str = ""
 
 
 @contextmanager
@@ -114,7 +115,8 @@ def _tables(name: str, kept: IO[bytes]) -> Iterator[Part]:
     stem = name.rpartition(".")[0] or name
     for each in sheets(kept, name, settings.IMPORT_MOST_BYTES):
         title = re.sub(r"[^\w -]", "_", each.title)
-        yield Part(f"{stem}.csv" if each.alone else f"{stem} - {title}.csv", _written(each), each.named_in)
+        told = name if each.alone else f"{name} – {each.title}"
+        yield Part(f"{stem}.csv" if each.alone else f"{stem} - {title}.csv", _written(each), each.named_in, told)
 
 
 def _written(sheet: Sheet) -> Iterator[bytes]:

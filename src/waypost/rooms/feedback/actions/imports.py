@@ -2,7 +2,7 @@
 
 import re
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from uuid import UUID
@@ -28,7 +28,6 @@ from waypost.rooms.people.records import Who
 State = FeedbackImport.State
 _SAMPLED = 400  # values of a column that a scale is guessed from
 _MOST_OTHERS = 10  # sheets or packed files beside the one that is taken, to be told of
-_NUMBER = re.compile(r"\s*-?\d+(?:[.,]\d+)?\s*")
 
 
 def give(
@@ -54,11 +53,12 @@ def give(
         with unpacked(file, pieces, size) as parts:
             part = next(parts)
             new.file = _file_name(part.name)
+            new.look = {"told": part.told, "named_in": part.named_in}
             new.size = _stored(new.where, part.pieces)
-            others = [each.name for each in parts]
+            others = [each.told or each.name for each in parts]
         guard_unpacked(new.where)
         _look(new)
-        new.look |= {"others": others[:_MOST_OTHERS], "named_in": part.named_in}
+        new.look |= {"others": others[:_MOST_OTHERS]}
         with transaction.atomic():
             new.save(force_insert=True)
             journal.record(who, "feedback.file_given", new.ref)
@@ -85,8 +85,12 @@ def change(who: Who, uuid: UUID, *, columns: Mapping[str, str], scale: str = "",
             en="One column cannot hold two things. Choose each column once.",
             de="Eine Spalte kann nicht zweierlei enthalten. Bitte jede Spalte nur einmal wählen.",
         )
-    draft.columns, draft.consent = wanted, consent
-    draft.scale = scale if scale in SCALES else draft.scale
+    rating = wanted.get("rating", "")
+    if scale not in SCALES or scale == draft.scale:  # nobody chose it: it goes with the column
+        scale = (
+            draft.scale if rating == draft.columns.get("rating", "") else _scale(draft, rating, opened(draft).sample)
+        )
+    draft.columns, draft.consent, draft.scale = wanted, consent, scale
     draft.save(update_fields=["columns", "consent", "scale"])
 
 
@@ -193,16 +197,19 @@ def _look(of: FeedbackImport) -> None:
     sample = file.sample
     if not any(sample.values()):
         raise WaypostError(
-            en=f"{of.file} names columns, but no row below them can be read. A quotation mark in line 2 that is never closed "
+            en=f"{of.told} names columns, but no row below them can be read. A quotation mark in line 2 that is never closed "
             "swallows all that follows; else the file was exported without rows.",
-            de=f"{of.file} nennt Spalten, aber darunter lässt sich keine Zeile lesen. Ein Anführungszeichen in Zeile 2, das nie "
+            de=f"{of.told} nennt Spalten, aber darunter lässt sich keine Zeile lesen. Ein Anführungszeichen in Zeile 2, das nie "
             "geschlossen wird, verschluckt alles Weitere; sonst wurde die Datei ohne Zeilen exportiert.",
         )
     of.columns = guessed(sample)
-    of.look = {"columns": list(file.columns), "kind": file.kind}
-    if column := of.columns.get("rating"):
-        given = [each for each in sample[column] if _NUMBER.fullmatch(each)][:_SAMPLED]
-        of.scale = likely_scale(column, [float(each.replace(",", ".")) for each in given])
+    of.look |= {"columns": list(file.columns), "kind": file.kind}
+    of.scale = _scale(of, of.columns.get("rating", ""), sample)
+
+
+def _scale(of: FeedbackImport, column: str, sample: Mapping[str, Sequence[str]]) -> str:
+    given = [each for each in sample.get(column, ()) if each.strip()]
+    return likely_scale(ItemKind(of.kind), column, given[:_SAMPLED])
 
 
 def _file_name(name: str) -> str:

@@ -12,17 +12,18 @@ from waypost.core.analytics.readers.clock import MISSING, ODD
 from waypost.core.analytics.readers.files import SourceFile, open_file
 from waypost.core.analytics.readers.mapping import Use
 from waypost.core.analytics.readers.options import ReadOptions
+from waypost.core.analytics.readers.ratings import ratings_of
 from waypost.core.analytics.readers.report import Reason
 from waypost.core.analytics.readers.samples import decimal_comma, facts_of
 from waypost.core.analytics.readers.times import TimeReader
-from waypost.core.analytics.readers.words import amounts_of, as_text
+from waypost.core.analytics.readers.words import as_text
 from waypost.core.analytics.readers.zones import zone_of
 from waypost.core.exchange.feeds.links import whole
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.feedback.actions.columns import USES, is_yes
 from waypost.rooms.feedback.actions.refusing import BETWEEN, FIELDS, UNRATED, wrong
 from waypost.rooms.feedback.models import FeedbackImport
-from waypost.rooms.feedback.records import LONGEST_NAME, ItemKind, Said
+from waypost.rooms.feedback.records import LONGEST_NAME, SCALES, ItemKind, Said
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LONGEST_VALUE = 40
@@ -47,7 +48,7 @@ def opened(of: FeedbackImport) -> SourceFile:
         return open_file(of.where, ReadOptions(time_zone=of.workspace.zone))
     except OSError as error:
         raise WaypostError(
-            en=f"{of.file} is no longer there. Give it again.", de=f"{of.file} ist nicht mehr da. Bitte erneut angeben."
+            en=f"{of.told} is no longer there. Give it again.", de=f"{of.told} ist nicht mehr da. Bitte erneut angeben."
         ) from error
 
 
@@ -73,7 +74,7 @@ def _of_block(
 ) -> Iterator[Row]:
     columns = {use: _words(block.columns[name]) for use, name in chosen.items() if use not in ("time", "rating")}
     micros, states = times.read(block.columns[chosen["time"]])
-    ratings, rated = _ratings(block, chosen.get("rating", ""), comma)
+    ratings, rated = _ratings(block, chosen.get("rating", ""), comma, of.scale)
     field, now = _Fields(block), timezone.now()
     for place, line in enumerate(block.lines.tolist()):
         said, reason = None, _unreadable(block.bad[place], states[place])
@@ -134,15 +135,17 @@ def _unreadable(bad: int, state: int) -> str:
     return ""
 
 
-def _ratings(block: Block, name: str, comma: bool) -> tuple[Sequence[float], Sequence[bool]]:
-    """The ratings, NaN for one that is no number, and where one was given at all."""
+def _ratings(block: Block, name: str, comma: bool, scale: str) -> tuple[Sequence[float], Sequence[bool]]:
+    """The ratings, NaN for what is none or is one of another scale (“4/10” among stars), and where one was given at all."""
     if not name:
         return [np.nan] * len(block), [False] * len(block)
     given = block.columns[name]
     if isinstance(given, Amounts):
         return given.values.tolist(), (~np.isnan(given.values)).tolist()
     text = as_text(given)
-    values, _ = amounts_of(text, comma)
+    values, highest = ratings_of(text, comma)
+    if scale in SCALES:
+        values[~np.isnan(highest) & (highest != SCALES[scale].high)] = np.nan
     return values.tolist(), (text.ends > text.starts).tolist()
 
 

@@ -74,5 +74,10 @@ class FeedbackImport(Public):
         return Path(settings.DATA) / "feedback" / str(self.uuid) / self.file
 
     @property
+    def told(self) -> str:
+        """The file as whoever gave it knows it: of a workbook its own name, with the sheet where it has several."""
+        return str(self.look.get("told") or self.file)
+
+    @property
     def percent(self) -> int:
         return min(100, round(100 * self.done / self.size)) if self.size else 0

@@ -204,6 +204,7 @@ def _draft(found: FeedbackImport) -> dict[str, Any]:
         "unrated": [
             (each.line, _wrong(each.reason, each.column, each.value)) for each in first if each.reason == UNRATED
         ],
+        "no_ratings": found.kind == ItemKind.REVIEW and "rating" not in found.columns,
         "looked": len(first),
     }
 

@@ -28,7 +28,15 @@ from waypost.rooms.surveys.actions.writing import Writing
 from waypost.rooms.surveys.models import Answer, Invitation
 from waypost.rooms.surveys.queries.documents import document_of
 from waypost.rooms.surveys.queries.doors import Door, fresh, hashed, version_of
-from waypost.rooms.surveys.records import ANSWERED_WORDS, OVER_WORDS, PAUSED_WORDS, Disposition, Progress, State
+from waypost.rooms.surveys.records import (
+    ANSWERED_WORDS,
+    DECLINED_WORDS,
+    OVER_WORDS,
+    PAUSED_WORDS,
+    Disposition,
+    Progress,
+    State,
+)
 from waypost.web.ids import uuid7
 from waypost.web.together import Together
 
@@ -215,8 +223,9 @@ def _must_be_open(found: Door) -> None:
         raise Closed(OVER_WORDS)
     if found.invitation is not None:
         locked = Invitation.objects.select_for_update().get(pk=found.invitation.pk)
-        if replace(found, invitation=locked).is_used:
-            raise Closed(ANSWERED_WORDS)
+        now = replace(found, invitation=locked)
+        if now.is_used:
+            raise Closed(DECLINED_WORDS if now.is_declined else ANSWERED_WORDS)
 
 
 def _note(found: Door, row: Answer) -> None:

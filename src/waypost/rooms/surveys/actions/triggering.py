@@ -23,11 +23,12 @@ from waypost.rooms.customers.queries import reaching
 from waypost.rooms.customers.queries.events import events_since
 from waypost.rooms.customers.queries.segment import holding
 from waypost.rooms.journal import actions as journal
-from waypost.rooms.maps.queries.places import end_of
 from waypost.rooms.people.records import House, Who
 from waypost.rooms.surveys.actions.building import locked
 from waypost.rooms.surveys.actions.inviting import fresh
 from waypost.rooms.surveys.models import Invitation, Mailing, Survey, Trigger
+from waypost.rooms.surveys.queries import finding
+from waypost.rooms.surveys.queries.triggered import MOST_PERSONS, Reach, occasions_of, reach
 from waypost.rooms.surveys.records import (
     HELD_BACK,
     MOST_INVITATIONS,
@@ -37,11 +38,11 @@ from waypost.rooms.surveys.records import (
     State,
     TriggerKind,
 )
+from waypost.rooms.surveys.rights import BUILD_SURVEYS
 
 LOG = logging.getLogger("waypost.surveys.triggers")
 LATE = timedelta(days=3)  # events that come later than this ask nobody
 CHUNK = 500
-MOST_PERSONS = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,16 @@ def set_trigger(
     )  # fmt: skip
     journal.record(who, "survey.trigger_set", row.ref)
     return made
+
+
+def foresee(who: Who, survey: UUID, *, kind: TriggerKind, segment: str, touchpoint: str, share: float) -> Reach:
+    """How many a trigger would ask; nothing is kept. Raises WaypostError as setting it does."""
+    who.must(BUILD_SURVEYS)
+    row, segment = finding.survey(who, survey), segment.strip()
+    if segment:
+        parse_rule(segment)
+    _must_be_whole(row, kind, touchpoint, share)
+    return reach(row, kind, " ".join(touchpoint.split()), segment, share, timezone.now())
 
 
 @transaction.atomic
@@ -139,9 +150,7 @@ def _by_calendar(trigger: Trigger, now: datetime, zone: ZoneInfo) -> tuple[list[
 def _by_event(trigger: Trigger, now: datetime) -> Iterator[Occasion]:
     """Each event since the trigger was switched on, with its delay over; late ones are looked for again."""
     who, delay = House(trigger.workspace_id), timedelta(minutes=trigger.delay_minutes)
-    names = [trigger.touchpoint]
-    if trigger.kind == TriggerKind.JOURNEY_END:
-        names = end_of(who, trigger.survey.journey) if trigger.survey.journey else []
+    names = occasions_of(trigger.survey, TriggerKind(trigger.kind), trigger.touchpoint)
     since = max(trigger.since, now - delay - LATE)
     happened = [(person, at) for person, at in events_since(who, since, names) if at + delay <= now]
     inside = set(_of_segment(trigger, {person for person, _ in happened}))

@@ -36,8 +36,10 @@ from waypost.rooms.surveys.pages.surroundings import house_of, language_of
 from waypost.rooms.surveys.pages.trying import walk
 from waypost.rooms.surveys.pages.uploading import TOO_LARGE, sent_files, too_large
 from waypost.rooms.surveys.queries import doors
+from waypost.rooms.surveys.queries.apart import APART
 from waypost.rooms.surveys.queries.documents import document_of
 from waypost.rooms.surveys.queries.doors import Door
+from waypost.rooms.surveys.queries.letters import letter_of
 from waypost.rooms.surveys.records import ANSWERED_WORDS, NO_DOOR, OVER_WORDS, PAUSED_WORDS, Progress, State
 from waypost.web.crowding import Limit
 from waypost.web.language import language, said, say
@@ -106,12 +108,11 @@ def opt_out(request: HttpRequest, found: Door) -> HttpResponse:
         return _told(request, found, said(NO_DOOR), 404)
     if request.method == "POST":
         actions.opt_out(found)
-        text = say(
-            "You have opted out. No further survey comes to this address.",
-            "Sie sind abgemeldet. An diese Adresse kommt keine Umfrage mehr.",
-        )
-        return _told(request, found, text, 200)
-    return show(request, "surveys/opt_out.html", **house_of(request, found))
+    language_ = language_of(request, found, None)  # that of the mail which the link stands in
+    with translation.override("de" if language_.startswith("de") else "en"):
+        if found.opted_out:
+            return _declined(request, found)
+        return show(request, "surveys/opt_out.html", **house_of(request, found))
 
 
 @require_safe
@@ -181,6 +182,8 @@ def _send(request: HttpRequest, found: Door, key: str, language_: str) -> HttpRe
 def _show(request: HttpRequest, found: Door, key: str, row: Answer | None, language_: str) -> HttpResponse:
     if row is not None and Progress(row.state).is_over:
         return _end(request, found, row, language_)
+    if found.is_declined:
+        return _declined(request, found)
     if found.is_used:
         return _told(request, found, said(ANSWERED_WORDS), 200)
     if not found.is_open:
@@ -248,12 +251,24 @@ def _end(request: HttpRequest, found: Door, row: Answer, language_: str) -> Http
     return show(
         request, "surveys/thanks.html", said_last=document.said(way.thanks or own, language_), state=row.state,
         again=reverse("survey_door", args=[found.token]) if found.link and found.link.kiosk else "",
+        drops_contact=row.state != Progress.COMPLETE and _asks_for_contact(way),
         **house_of(request, found, document, language_),
     )  # fmt: skip
 
 
+def _asks_for_contact(way: Way) -> bool:
+    """Whether an address or a contact was asked for on the way: of an answer that does not count neither is kept."""
+    return any(isinstance(shown.question, APART) for page in way.pages for shown in page.questions)
+
+
 def _told(request: HttpRequest, found: Door | None, text: str, status: int) -> HttpResponse:
     return show(request, "surveys/told.html", status=status, text=text, **(house_of(request, found) if found else {}))
+
+
+def _declined(request: HttpRequest, found: Door) -> HttpResponse:
+    """Whoever opted out reads so, whenever they come back, and how to be asked again."""
+    reply_to = letter_of(found.survey).reply_to
+    return show(request, "surveys/opted_out.html", reply_to=reply_to, **house_of(request, found))
 
 
 def _crowded(request: HttpRequest, found: Door, soon: bool) -> HttpResponse:

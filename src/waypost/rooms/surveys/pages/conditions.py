@@ -243,7 +243,8 @@ def _seen_line(line: Line, offered: list[Subject], at: str, number: int) -> Seen
     names = [(each.code, each.name) for each in offered]
     if line.subject and subject is None:  # of a question that is gone or asked later: it is still said
         names.append((line.subject, line.subject.partition(":")[2]))
-    hows = subject.hows if subject else tuple(HOWS)
+    # Nothing chosen yet: what some answer of this survey has, so that none without NPS offers its bands.
+    hows = subject.hows if subject else tuple(each for each in HOWS if any(each in one.hows for one in offered))
     how = _how(line, hows)
     hows = hows if how in hows else (*hows, how)
     choices = subject.choices if subject and how in ("in", "not_in") else ()
@@ -263,4 +264,4 @@ def _how(line: Line, hows: tuple[str, ...]) -> str:
     if line.how in hows:
         return line.how
     alike = {"is": "in", "is_not": "not_in", "in": "is", "not_in": "is_not"}.get(line.how, "")
-    return alike if alike in hows else line.how if line.values else hows[0]
+    return alike if alike in hows else line.how if line.values else next(iter(hows), line.how or "answered")

@@ -1,5 +1,6 @@
 """Mails of a survey: what they say, a list to be sent to with its preview, what asks by itself, what became of each."""
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -15,18 +16,22 @@ from waypost.rooms.contacts.queries.rules import in_force
 from waypost.rooms.contacts.queries.sentences import of_decision, of_reckoned
 from waypost.rooms.contacts.rights import SET_RULES
 from waypost.rooms.customers.queries.events import touchpoints
+from waypost.rooms.customers.queries.index import standing
 from waypost.rooms.customers.rights import SEE_NAMES
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.rooms.surveys import actions
+from waypost.rooms.surveys.actions import triggering
 from waypost.rooms.surveys.actions.mailing import foresee
 from waypost.rooms.surveys.forms import MailForm, TriggerForm
 from waypost.rooms.surveys.models import Letter, Survey, Trigger
 from waypost.rooms.surveys.pages.surveys import head
+from waypost.rooms.surveys.pages.triggers import foreseen, sentence, unheard
 from waypost.rooms.surveys.queries import finding
 from waypost.rooms.surveys.queries.documents import document_of, draft_of
 from waypost.rooms.surveys.queries.letters import PARTS, PLACEHOLDERS, letter_of, placeholders, sender_problem, written
 from waypost.rooms.surveys.queries.mailings import latest, mailings, reasons, why_of
-from waypost.rooms.surveys.records import MOST_REMINDERS, Cadence, Disposition, TriggerKind
+from waypost.rooms.surveys.queries.triggered import occasions_of
+from waypost.rooms.surveys.records import MOST_REMINDERS, Disposition, TriggerKind
 from waypost.rooms.surveys.rights import BUILD_SURVEYS
 from waypost.web.errors import told
 from waypost.web.ids import uuid_of
@@ -165,7 +170,7 @@ def again(request: MemberRequest, survey: UUID) -> HttpResponse:
 @require_POST
 @members(BUILD_SURVEYS)
 def trigger(request: MemberRequest, survey: UUID) -> HttpResponse:
-    """One more trigger; `on` and `off` switch one."""
+    """One more trigger, or how many it would ask (`do=count`); `on` and `off` switch one."""
     who, post = request.member, request.POST
     row = finding.survey(who, survey)
     switched = uuid_of(post.get("on", "") or post.get("off", ""))
@@ -174,6 +179,11 @@ def trigger(request: MemberRequest, survey: UUID) -> HttpResponse:
         if switched:
             actions.switch_trigger(who, survey, trigger=switched, on="on" in post)
             return _back(request, survey)
+        if form.is_valid() and post.get("do") == "count":
+            asked = {name: form.given[name] for name in ("kind", "segment", "touchpoint", "share")}
+            found = triggering.foresee(who, survey, **asked)
+            words = foreseen(found, standing(who).least_group, touchpoints(who))
+            return _shown(request, survey, status=200, trigger_form=form, foreseen=words)
         if form.is_valid():
             actions.set_trigger(who, survey, **form.given, language="")
             return _back(request, survey)
@@ -188,6 +198,7 @@ def trigger(request: MemberRequest, survey: UUID) -> HttpResponse:
 def _shown(request: MemberRequest, survey: UUID, *, status: int = 0, typed: Any = None, **given: Any) -> HttpResponse:
     shared = head(request, survey, "mail")
     row: Survey = shared["row"]
+    occurring = touchpoints(request.member)
     languages, found = _spoken(row), letter_of(row)
     texts = [
         (tongue, [(part, say(*LABELS[part]), (typed or {}).get(tongue, {}).get(part) or written(found, tongue, part))
@@ -207,8 +218,7 @@ def _shown(request: MemberRequest, survey: UUID, *, status: int = 0, typed: Any 
         most_reminders=range(MOST_REMINDERS + 1), mailings=mailings(request.member, row) if row.live else [],
         uncertain=sum(n for state, _, n in reasons(row) if state is Disposition.UNCERTAIN),
         reasons=[(said(state.wording), said(why) if why else "", n) for state, why, n in reasons(row)], invitations=rows,
-        triggers=[(each, sentence(each), each.problem.get(language(), "")) for each in row.triggers.order_by("pk")], now=timezone.now(),
-        names_seen=request.member.may(SEE_NAMES), touchpoints=touchpoints(request.member),
+        triggers=_triggers(row, occurring), now=timezone.now(), names_seen=request.member.may(SEE_NAMES), touchpoints=occurring,
         **{"form": MailForm(languages=languages), "trigger_form": TriggerForm()} | given, **shared,
     )  # fmt: skip
 
@@ -220,24 +230,13 @@ def _placeholders(row: Survey, letter: Letter) -> list[tuple[str, str]]:
     return [(f"{{{each}}}", values[each]) for each in PLACEHOLDERS]
 
 
-def sentence(row: Trigger) -> str:
-    """What a trigger does, in a sentence."""
-    kind = TriggerKind(row.kind)
-    share = f"{row.share:g}"
-    when = {
-        TriggerKind.SCHEDULE: said(Cadence(row.cadence).wording),
-        TriggerKind.TOUCHPOINT: say("after “{name}”", "nach „{name}“", name=row.touchpoint),
-        TriggerKind.JOURNEY_END: say("at the end of the journey", "am Ende der Journey"),
-    }[kind]
-    if kind is not TriggerKind.SCHEDULE and row.delay_minutes:
-        when += say(", {n} hours later", ", {n} Stunden später", n=f"{row.delay_minutes / 60:g}")
-    whom = say("{share}% of everybody", "{share}\u202f% aller", share=share) if not row.segment else say(
-        "{share}% of whoever {rule}", "{share}\u202f% derer, für die gilt: {rule}", share=share, rule=row.segment
-    )  # fmt: skip
-    return say(
-        "Asks {when}: {whom}; nobody twice within {days:# day|# days}.", "Fragt {when}: {whom}; niemanden zweimal in {days:# Tag|# Tagen}.",
-        when=when, whom=whom, days=row.again_days,
-    )  # fmt: skip
+def _triggers(row: Survey, occurring: Collection[str]) -> list[tuple[Trigger, str, str]]:
+    """Each trigger with what it does and why it asks nobody."""
+    return [
+        (each, sentence(each), each.problem.get(language(), "")
+         or unheard(each, occasions_of(row, TriggerKind(each.kind), each.touchpoint), occurring))
+        for each in row.triggers.order_by("pk")
+    ]  # fmt: skip
 
 
 def _spoken(row: Survey) -> tuple[str, ...]:

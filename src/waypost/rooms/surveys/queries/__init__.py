@@ -6,6 +6,7 @@ handing_out  what one person was asked and answered
 finding    which surveys there are, one of them, its links
 letters    the words of mails, and the mail that is made of them
 mailings   mailings and their invitations, with what became of each
+triggered  whom a trigger asks, and how many that are
 programme  which surveys ask where, and where nothing is asked yet
 files      files that came with answers
 results    scores, causes and distributions, as far as groups are large enough

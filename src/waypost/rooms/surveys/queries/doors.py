@@ -10,6 +10,7 @@ from django.utils.crypto import salted_hmac
 
 from waypost.core.vocabulary import survey as documents
 from waypost.core.vocabulary.survey import Anonymity
+from waypost.rooms.contacts.queries import history as contacts
 from waypost.rooms.surveys.models import Answer, Invitation, PublicLink, Survey, SurveyVersion
 from waypost.rooms.surveys.queries.documents import document_of, draft_of
 from waypost.rooms.surveys.records import OVER, Disposition, State
@@ -43,7 +44,22 @@ class Door:
     @property
     def is_used(self) -> bool:
         """Whether this personal link has its answer, or its person does not want to."""
-        return self.invitation is not None and Disposition(self.invitation.state) in OVER
+        if self.invitation is None or Disposition(self.invitation.state) not in OVER:
+            return False
+        return self.invitation.state != Disposition.OPTED_OUT or self.opted_out
+
+    @property
+    def is_declined(self) -> bool:
+        """Whether it is used because its person does not want to: they have answered nothing."""
+        return self.invitation is not None and self.invitation.state == Disposition.OPTED_OUT and self.opted_out
+
+    @property
+    def opted_out(self) -> bool:
+        """Whether its person wants no further survey, and has not changed their mind; one query."""
+        asked = self.invitation
+        return asked is not None and contacts.has_opted_out(
+            asked.workspace_id, address=asked.address, person=asked.person_no
+        )
 
     @property
     def key(self) -> str:

@@ -22,8 +22,10 @@ class Ready:
     use: Wording
 
     def document(self, language: Language) -> Survey:
-        """Its survey, in both languages, with its name and as its own language the one that is wanted."""
-        return replace(_document(self.slug), name=self.name.in_(language), language=language)
+        """Its survey, in both languages, with its names and as its own language the one that is wanted."""
+        document = _document(self.slug)
+        brought = tuple(replace(each, name=_BROUGHT[each.id].in_(language)) for each in document.hidden)
+        return replace(document, name=self.name.in_(language), language=language, hidden=brought)
 
 
 def ready(slug: str) -> Ready:
@@ -44,6 +46,14 @@ def _document(slug: str) -> Survey:
 
 
 _W = Wording
+# What links may bring along, as those who build the survey read it.
+_BROUGHT = {
+    "channel": _W("Channel", "Kanal"),
+    "place": _W("Place", "Ort"),
+    "concern": _W("Concern", "Anliegen"),
+    "campaign": _W("Campaign", "Kampagne"),
+    "opportunity": _W("Opportunity in the CRM", "Verkaufschance im CRM"),
+}
 READY = (
     Ready(
         "relationship",
