@@ -1,6 +1,6 @@
 """The front door: comments in, readings out, all layers together.
 
-    texts -> language -> rules (tokens, valence, phrases) -> n-grams and facts -> heads -> Reading
+    texts -> language -> rules (tokens, valence, phrases) -> n-grams and facts -> heads -> a second look -> Reading
 
 A reader is made of one model for each language; comments whose language cannot be told are read in both, and the
 surer reading stands.
@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Literal
 
 from waypost.core.computing.pool import in_parallel
+from waypost.core.language.again import again
 from waypost.core.language.embedding import Embedder, SentenceEncoder
 from waypost.core.language.heads import NONE, Heads, Task, load
 from waypost.core.language.labels import Cue, Effort, Emotion, Intent, Sentiment
@@ -80,7 +81,13 @@ class Reader:
         ]
 
     def _in(
-        self, language: Language, looked: Sequence[Looked], told: Sequence[Language | None], which: Sequence[int]
+        self,
+        language: Language,
+        looked: Sequence[Looked],
+        told: Sequence[Language | None],
+        which: Sequence[int],
+        *,
+        second: bool = True,
     ) -> list[Reading]:
         if not looked:
             return []
@@ -89,10 +96,33 @@ class Reader:
         chances = heads.probabilities(looked, vectors)
         rows = {name: chance.tolist() for name, chance in chances.items()}
         tasks = {task.name: task for task in heads.tasks}
-        return [
+        first = [
             _reading(each, heads.name, tasks, {name: row[at] for name, row in rows.items()}, told[place])
             for at, (each, place) in enumerate(zip(looked, which, strict=True))
         ]
+        return self._once_more(language, looked, first) if second else first
+
+    def _once_more(self, language: Language, looked: Sequence[Looked], first: list[Reading]) -> list[Reading]:
+        """The readings, those that bear a second look in its words."""
+        doubtful = {at: more for at, each in enumerate(looked) if (more := again(each))}
+        if not doubtful:
+            return first
+        places, anew = list(doubtful), [more.looked for more in doubtful.values()]
+        told = [first[at].language for at in places]
+        for at, reading in zip(places, self._in(language, anew, told, range(len(anew)), second=False), strict=True):
+            if _blames(reading) or not doubtful[at].blame:
+                first[at] = _turned(first[at], reading, doubtful[at].start)
+        return first
+
+
+def _blames(reading: Reading) -> bool:
+    return reading.sentiment.label is Sentiment.NEGATIVE and reading.sentiment.probability >= _CLEAR
+
+
+def _turned(first: Reading, anew: Reading, start: int) -> Reading:
+    """The second reading at the places of the whole comment; what it is about was said by the first."""
+    spans = tuple(replace(span, start=span.start + start, end=span.end + start) for span in anew.spans)
+    return replace(anew, topics=first.topics, spans=spans)
 
 
 def _reading(looked: Looked, model: str, tasks: Tasks, chances: Chances, language: Language | None) -> Reading:
