@@ -20,7 +20,7 @@ from waypost.core.language.heads import NONE, Heads, Task, load
 from waypost.core.language.labels import Cue, Effort, Emotion, Intent, Sentiment
 from waypost.core.language.languages import language_of_tokens
 from waypost.core.language.looking import Looked, look_at
-from waypost.core.language.naming import named
+from waypost.core.language.naming import named, without_a_word
 from waypost.core.language.reading import Reading, Scored, Span
 from waypost.core.language.tokens import places, tidy, tokens
 from waypost.core.language.weighing import fitting
@@ -43,6 +43,7 @@ _AGAINST = {
 }
 _NAMED = 0.75  # how often a topic named outright was labelled: 50 of 66 comments of train and tune
 _FAINT = 0.5
+_ALL_BUT_SURE = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,8 +198,12 @@ def _several(tasks: Tasks, chances: Chances, name: str) -> tuple[Scored[str], ..
 
 
 def _topics(looked: Looked, tasks: Tasks, chances: Chances) -> tuple[Scored[str], ...]:
-    """What the model says, and what is named outright; beside that a faint guess is none."""
+    """What the model says, and what is named outright; beside that a faint guess is none. A guess of which no word stands in
+    the comment is none, unless it is all but sure."""
     guessed = _several(tasks, chances, "topic")
+    weak = [each.label for each in guessed if each.probability < _ALL_BUT_SURE]
+    if weak and (wordless := without_a_word(weak, looked.tokens, looked.language)):
+        guessed = tuple(each for each in guessed if each.label not in wordless)
     said = named(looked.tokens, looked.language).intersection(tasks["topic"].labels)
     if not said:
         return guessed
