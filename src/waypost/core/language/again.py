@@ -176,7 +176,7 @@ class _Time(NamedTuple):
 
 def _time(parts: Sequence[Token], place: int, signs: "_Signs") -> _Time | None:
     form = parts[place].form
-    if form in signs.days:
+    if form in signs.day:
         return _Time(day=form)
     before = parts[place - 1].form if place else ""
     behind = parts[place + 1].form if place + 1 < len(parts) else ""
@@ -204,7 +204,7 @@ class _Signs(NamedTuple):
     early: frozenset[str]
     clock: frozenset[str]
     behind: frozenset[str]
-    days: frozenset[str]
+    day: frozenset[str]
     denying: frozenset[str]
     all: frozenset[str]
 
@@ -217,10 +217,13 @@ def _signs(language: Language) -> _Signs:
     words: defaultdict[str, set[str]] = defaultdict(set)
     for head, line in lines(language, "again"):
         words[head].add(line)
-    by_head = [frozenset(words[head]) for head in ("mocking", "promised", "came", "early", "clock", "behind", "day")]
+    single = {
+        head: frozenset(words[head]) for head in ("mocking", "promised", "came", "early", "clock", "behind", "day")
+    }
     denying = frozenset(word for head in _DENYING for word in _by_first_word(language, head))
     shouts = frozenset("!" * times for times in range(1, 6))
-    return _Signs(*by_head, denying, by_head[0] | by_head[1] | denying | shouts)
+    every = single["mocking"] | single["promised"] | denying | shouts
+    return _Signs(**single, denying=denying, all=every)
 
 
 def _places(tokens: Sequence[Token], language: Language, head: str) -> list[tuple[int, int]]:
