@@ -154,6 +154,12 @@ def test_a_signpost_has_an_icon_and_is_found_in_both_languages(post: Signpost, a
         assert url in [entry.url for entry in pages(Asked(administrator, name))] or len(name) < 3, name
 
 
+def test_privacy_leads_to_the_front_of_data_protection_before_its_chapters(
+    administrator: Member, browser: Browser
+) -> None:
+    assert a_find(browser(administrator), "privacy")[0] == "Data protection"
+
+
 def test_a_page_is_found_once_and_not_in_the_middle_of_its_other_words(administrator: Member, browser: Browser) -> None:
     answer: Any = browser(administrator).get("/w/house/find", {"q": "surveys"}, headers={"accept": "application/json"})
     urls = [entry["url"] for entry in answer.json()["entries"]]

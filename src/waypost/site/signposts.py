@@ -206,18 +206,18 @@ SIGNPOSTS = (
         "accounts B2B Unternehmen Organisationen",
     ),
     Signpost(
-        "customers:erasures",
-        "shield",
-        Wording("Erasures", "Löschungen"),
-        "customers.erase",
-        "GDPR DSGVO right-to-be-forgotten Vergessenwerden delete löschen privacy Datenschutz",
-    ),
-    Signpost(
         "steering:front",
         "shield",
         Wording("Data protection", "Datenschutz"),
         "steering.see",
         "privacy Privatsphäre GDPR DSGVO compliance Auskunft",
+    ),
+    Signpost(
+        "customers:erasures",
+        "shield",
+        Wording("Erasures", "Löschungen"),
+        "customers.erase",
+        "GDPR DSGVO right-to-be-forgotten Vergessenwerden delete löschen privacy Datenschutz",
     ),
     Signpost(
         "steering:processing",
