@@ -10,6 +10,7 @@ accounts   what allauth asks of us
 context    what every page is given
 rail       rooms as stations of a line
 branches   the pages of a station in groups
+signposts  pages by the other words that people have for them
 palette    what the command palette finds
 choices    language and theme, kept
 failures   pages for what goes wrong outside the rooms

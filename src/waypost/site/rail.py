@@ -77,7 +77,7 @@ def rooms(asked: Asked) -> list[Entry]:
     member = cast("Member", asked.member)
     kind = said(Wording("Room", "Bereich"))
     found = [
-        Entry(said(stop.station.wording), stop.url, stop.station.icon, kind)
+        Entry(said(stop.station.wording), stop.url, stop.station.icon, kind, _both(stop.station.wording))
         for stop in stops(member)
         if _holds(stop.station.wording, asked)
     ]
@@ -86,7 +86,7 @@ def rooms(asked: Asked) -> list[Entry]:
 
 def _branches(member: "Member", asked: Asked) -> list[Entry]:
     return [
-        Entry(said(each.wording), each.url, station.icon, said(station.wording))
+        Entry(said(each.wording), each.url, station.icon, said(station.wording), _both(each.wording))
         for station in STATIONS
         for group in branches_of(member, station.branches, "")
         for each in group.branches
@@ -95,4 +95,8 @@ def _branches(member: "Member", asked: Asked) -> list[Entry]:
 
 
 def _holds(wording: Wording, asked: Asked) -> bool:
-    return asked.fits(f"{wording.en} {wording.de}")
+    return asked.fits(_both(wording))
+
+
+def _both(wording: Wording) -> str:
+    return f"{wording.en} {wording.de}"

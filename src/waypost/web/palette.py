@@ -10,19 +10,22 @@ from functools import wraps
 from itertools import product
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Case, IntegerField, Q, Value, When
 
-from waypost.core.measures.seeking import names, says, sought, surely
+from waypost.core.measures.seeking import Nearness, names, nearness, says, sought, surely
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A page that is found: what it is called, where it lies, its icon, and what it is ("Journey")."""
+    """A page that is found: what it is called, where it lies, its icon, and what it is ("Journey"). `also`: other words for
+    it; `quoted`: its name is what somebody said, no title."""
 
     name: str
     url: str
     icon: str
     kind: str
+    also: str = ""
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,15 @@ class Asked:
             found |= Q(*((f"{field}__icontains", letters) for letters in stem))
         return found
 
+    def nearest(self, field: str) -> Case:
+        """The order of rows: those first whose name is what is typed, then those whose name begins with it. A finder that
+        cuts its rows short keeps them so."""
+        whens = [
+            When(**{f"{field}__iexact": self.words}, then=0),
+            When(**{f"{field}__istartswith": self.words}, then=1),
+        ]
+        return Case(*(whens if self.words else ()), default=Value(2), output_field=IntegerField())
+
 
 Finder = Callable[[Asked], list[Entry]]
 _finders: list[Finder] = []
@@ -74,12 +86,27 @@ def finds(*rights: object, letters: int = 1) -> Callable[[Finder], Finder]:
 
 
 def finds_first(finder: Finder) -> Finder:
-    """As `finds`, whatever is typed, but what it finds stands above everything else: the rooms."""
+    """As `finds`, whatever is typed, but of what comes as near what it finds stands first: the rooms."""
     if finder not in _finders:
         _finders.insert(0, finder)
     return finder
 
 
 def found(asked: Asked, most: int = 60) -> list[Entry]:
-    """What all finders find, the rooms first."""
-    return [entry for finder in _finders for entry in finder(asked)][:most]
+    """What all finders find, each page once: the name that is typed first, then names that begin with it, then those with
+    words that do; last what only holds it, and what people said. Of equals the rooms come first."""
+    entries = [entry for finder in _finders for entry in finder(asked)]
+    if asked.words:
+        entries.sort(key=lambda entry: _far(entry, asked.words))
+    once: dict[str, Entry] = {}
+    for entry in entries:
+        once.setdefault(entry.url, entry)
+    return list(once.values())[:most]
+
+
+def _far(entry: Entry, words: str) -> tuple[int, bool]:
+    """How far a page is from what is typed, and whether it is only otherwise called so."""
+    near = Nearness.NOT if entry.quoted else nearness(entry.name, words)
+    if near > Nearness.WORDS and entry.also and nearness(entry.also, words) <= Nearness.WORDS:
+        return Nearness.WORDS, True
+    return near, False

@@ -15,6 +15,7 @@ A comment's way through the layers:
     looking     all of that together, as a row of facts
     ngrams      letters and words as hashed n-grams
     naming      topics that a comment names outright
+    again       what bears a second look: praise that the rest of a comment belies
     weighing    which of the words found may be shown beside what was read
     heads       linear models on them, and their files; `models` holds those that come with Waypost
 

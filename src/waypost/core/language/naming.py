@@ -1,12 +1,15 @@
-"""Topics that a comment names outright: who writes PayPal speaks of paying. Read from `topics.txt`; no model learns them."""
+"""Topics that a comment names outright: who writes PayPal speaks of paying. Read from `topics.txt`; no model learns them.
+
+And those of which it says no word: of cleanliness nobody speaks without what is clean or dirty. Read from `evidence.txt`.
+"""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 
 from waypost.core.language.labels import Topic
 from waypost.core.language.lexicon import lines
-from waypost.core.language.patterns import Phrase, end_of
+from waypost.core.language.patterns import Phrase, Slot, end_of
 from waypost.core.language.tokens import Token
 from waypost.core.vocabulary.wording import Language
 
@@ -29,6 +32,34 @@ def named(tokens: Sequence[Token], language: Language) -> frozenset[str]:
             if end_of(tokens, place + 1, phrase.rest):
                 topics.add(phrase.label.value)
     return frozenset(topics)
+
+
+def without_a_word(topics: Collection[str], tokens: Sequence[Token], language: Language) -> frozenset[str]:
+    """Those of the topics that have words of their own, where none of them stands in the comment.
+
+    >>> from waypost.core.language.tokens import tokens
+    >>> found = tokens("Good advice in the store")
+    >>> sorted(without_a_word(("cleanliness", "competence"), found, "en"))
+    ['cleanliness']
+    """
+    evidence = _evidence(language)
+    doubtful = [topic for topic in topics if topic in evidence]
+    return frozenset(
+        topic
+        for topic in doubtful
+        if not any(
+            token.form in evidence[topic].words or token.form.startswith(evidence[topic].beginnings) for token in tokens
+        )
+    )
+
+
+@cache
+def _evidence(language: Language) -> Mapping[str, Slot]:
+    """By topic any one word that speaks of it."""
+    words: defaultdict[str, list[str]] = defaultdict(list)
+    for topic, line in lines(language, "evidence"):
+        words[Topic(topic).value].append(line)
+    return {topic: Slot.of("|".join(each)) for topic, each in words.items()}
 
 
 @cache

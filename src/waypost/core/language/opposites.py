@@ -19,7 +19,7 @@ from waypost.core.vocabulary.wording import Language
 
 BITTER, MILD = -2.0, 1.5
 _NEAR = 60  # letters from a phrase in which a complaint is beside it, or other praise
-_COMPLAINTS = frozenset((Intent.PROBLEM, Intent.CANCEL, *(cue for cue in Cue if cue.side == "high"), Emotion.ANGER))
+COMPLAINTS = frozenset((Intent.PROBLEM, Intent.CANCEL, *(cue for cue in Cue if cue.side == "high"), Emotion.ANGER))
 _PRAISE = frozenset((Intent.THANKS, Emotion.JOY, Emotion.GRATITUDE))
 
 Heading = Literal["bad", "bitter", "mild"]
@@ -84,10 +84,10 @@ def _beside_a_complaint(
     near = [span for span in outside if span.start < end and span.end > start]
     if any(span.valence > 0 or span.label in _PRAISE for span in near):
         return False
-    earnest = _mended(known.language) | known.contrast
+    earnest = mended(known.language) | known.contrast
     if any(token.form in earnest for token in tokens if start <= token.start < end):
         return False
-    return bitter or any(span.valence < 0 or span.label in _COMPLAINTS for span in near)
+    return bitter or any(span.valence < 0 or span.label in COMPLAINTS for span in near)
 
 
 def without_praise(phrases: Sequence[Span], tokens: Sequence[Token], found: Sequence[Meant]) -> tuple[Span, ...]:
@@ -121,5 +121,6 @@ def _tails(language: Language) -> frozenset[str]:
 
 
 @cache
-def _mended(language: Language) -> frozenset[str]:
+def mended(language: Language) -> frozenset[str]:
+    """Words beside which no praise is bitter: what was bad is no more."""
     return frozenset(line for head, line in lines(language, "opposites") if head == "mended")

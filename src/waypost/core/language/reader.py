@@ -1,6 +1,6 @@
 """The front door: comments in, readings out, all layers together.
 
-    texts -> language -> rules (tokens, valence, phrases) -> n-grams and facts -> heads -> Reading
+    texts -> language -> rules (tokens, valence, phrases) -> n-grams and facts -> heads -> a second look -> Reading
 
 A reader is made of one model for each language; comments whose language cannot be told are read in both, and the
 surer reading stands.
@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import Literal
 
 from waypost.core.computing.pool import in_parallel
+from waypost.core.language.again import again
 from waypost.core.language.embedding import Embedder, SentenceEncoder
 from waypost.core.language.heads import NONE, Heads, Task, load
 from waypost.core.language.labels import Cue, Effort, Emotion, Intent, Sentiment
 from waypost.core.language.languages import language_of_tokens
 from waypost.core.language.looking import Looked, look_at
-from waypost.core.language.naming import named
+from waypost.core.language.naming import named, without_a_word
 from waypost.core.language.reading import Reading, Scored, Span
 from waypost.core.language.tokens import places, tidy, tokens
 from waypost.core.language.weighing import fitting
@@ -42,6 +43,7 @@ _AGAINST = {
 }
 _NAMED = 0.75  # how often a topic named outright was labelled: 50 of 66 comments of train and tune
 _FAINT = 0.5
+_ALL_BUT_SURE = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,13 @@ class Reader:
         ]
 
     def _in(
-        self, language: Language, looked: Sequence[Looked], told: Sequence[Language | None], which: Sequence[int]
+        self,
+        language: Language,
+        looked: Sequence[Looked],
+        told: Sequence[Language | None],
+        which: Sequence[int],
+        *,
+        second: bool = True,
     ) -> list[Reading]:
         if not looked:
             return []
@@ -89,10 +97,33 @@ class Reader:
         chances = heads.probabilities(looked, vectors)
         rows = {name: chance.tolist() for name, chance in chances.items()}
         tasks = {task.name: task for task in heads.tasks}
-        return [
+        first = [
             _reading(each, heads.name, tasks, {name: row[at] for name, row in rows.items()}, told[place])
             for at, (each, place) in enumerate(zip(looked, which, strict=True))
         ]
+        return self._once_more(language, looked, first) if second else first
+
+    def _once_more(self, language: Language, looked: Sequence[Looked], first: list[Reading]) -> list[Reading]:
+        """The readings, those that bear a second look in its words."""
+        doubtful = {at: more for at, each in enumerate(looked) if (more := again(each))}
+        if not doubtful:
+            return first
+        places, anew = list(doubtful), [more.looked for more in doubtful.values()]
+        told = [first[at].language for at in places]
+        for at, reading in zip(places, self._in(language, anew, told, range(len(anew)), second=False), strict=True):
+            if _blames(reading) or not doubtful[at].blame:
+                first[at] = _turned(first[at], reading, doubtful[at].start)
+        return first
+
+
+def _blames(reading: Reading) -> bool:
+    return reading.sentiment.label is Sentiment.NEGATIVE and reading.sentiment.probability >= _CLEAR
+
+
+def _turned(first: Reading, anew: Reading, start: int) -> Reading:
+    """The second reading at the places of the whole comment; what it is about was said by the first."""
+    spans = tuple(replace(span, start=span.start + start, end=span.end + start) for span in anew.spans)
+    return replace(anew, topics=first.topics, spans=spans)
 
 
 def _reading(looked: Looked, model: str, tasks: Tasks, chances: Chances, language: Language | None) -> Reading:
@@ -167,8 +198,12 @@ def _several(tasks: Tasks, chances: Chances, name: str) -> tuple[Scored[str], ..
 
 
 def _topics(looked: Looked, tasks: Tasks, chances: Chances) -> tuple[Scored[str], ...]:
-    """What the model says, and what is named outright; beside that a faint guess is none."""
+    """What the model says, and what is named outright; beside that a faint guess is none. A guess of which no word stands in
+    the comment is none, unless it is all but sure."""
     guessed = _several(tasks, chances, "topic")
+    weak = [each.label for each in guessed if each.probability < _ALL_BUT_SURE]
+    if weak and (wordless := without_a_word(weak, looked.tokens, looked.language)):
+        guessed = tuple(each for each in guessed if each.label not in wordless)
     said = named(looked.tokens, looked.language).intersection(tasks["topic"].labels)
     if not said:
         return guessed

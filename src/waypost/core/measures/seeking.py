@@ -6,6 +6,7 @@ are ae, oe, ue and ss; words that say nothing by themselves ("zu", "the") count 
 
 import re
 import unicodedata
+from enum import IntEnum
 from functools import lru_cache
 
 from waypost.core.measures.likeness import stem, tells
@@ -49,6 +50,34 @@ def says(text: str, words: str) -> bool:
     """
     plain, wanted = folded(text), sought(words)
     return bool(wanted) and all(each in plain for each in wanted)
+
+
+class Nearness(IntEnum):
+    """How near a name comes to what is typed, the nearest first."""
+
+    SAME = 0
+    BEGINS = 1
+    WORDS = 2  # words of the name begin with all that is looked for
+    WITHIN = 3  # all of it stands in the name, somewhere inside of a word
+    NOT = 4
+
+
+def nearness(name: str, words: str) -> Nearness:
+    """How near a name comes.
+
+    >>> [nearness(each, "Warten").name for each in ("WARTEN", "Warten auf den Monteur", "Lange Wartezeit", "Erwartet", "Preis")]
+    ['SAME', 'BEGINS', 'WORDS', 'WITHIN', 'NOT']
+    """
+    called, typed = folded(name).split(), folded(words).split()
+    plain, begun = " ".join(each.strip(_AROUND) for each in called), " ".join(each.strip(_AROUND) for each in typed)
+    if plain == begun:
+        return Nearness.SAME
+    if begun and plain.startswith(begun):
+        return Nearness.BEGINS
+    wanted, starts = sought(words), [part for each in plain.split() for part in (each, *each.split("-")[1:])]
+    if wanted and all(any(start.startswith(each) for start in starts) for each in wanted):
+        return Nearness.WORDS
+    return Nearness.WITHIN if says(name, words) else Nearness.NOT
 
 
 def names(sentence: str, name: str) -> bool:

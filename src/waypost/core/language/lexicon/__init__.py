@@ -7,7 +7,9 @@ strength.txt    under `[1.5]`: words that make the next one stronger or weaker
 negation.txt    words that turn what stands near them
 movement.txt    under `[burden] [rise] [fall] [degree]`: what goes up and down, and words that say how much
 opposites.txt   under `[bad] [bitter] [mild]`: phrases that mean the opposite of their words, see `opposites`
+again.txt       what turns a comment at a second look, see `again`; no model learns it
 topics.txt      phrases that name a topic, see `naming`
+evidence.txt    words without which hardly anybody speaks of a topic, see `naming`
 asides.txt      words and phrases that no negation turns: they speak of the whole sentence
 contrast.txt    words after which the point of the sentence comes
 compounds.txt   ends of compounds under their valence (German: „-chaos“)

@@ -35,9 +35,10 @@ def scores(asked: Asked) -> list[Entry]:
             reverse("feedback:score", args=[who.workspace.slug, each]),
             "gauge",
             say("Score", "Bewertungszahl"),
+            _called(each),
         )
         for each in MEASURE_OF
-        if asked.fits(f"{_both(SCALE_NAMES[each])} {_CALLED.get(each, '')}")
+        if asked.fits(_called(each))
     ]
 
 
@@ -51,6 +52,7 @@ def topics(asked: Asked) -> list[Entry]:
             reverse("feedback:topic", args=[who.workspace.slug, each.key]),
             "tag",
             say("Topic", "Thema"),
+            _both(each.name),
         )
         for each in codebook(who.workspace_id).active()
         if asked.fits(_both(each.name), said(each.name))
@@ -66,12 +68,13 @@ def comments(asked: Asked) -> list[Entry]:
         return []
     every = f"{reverse('feedback:inbox', args=[who.workspace.slug])}?{urlencode({'q': asked.words})}"
     all_of_it = say("All feedback with “{words}”", "Alle Rückmeldungen mit „{words}“", words=asked.words)
-    return [Entry(all_of_it, every, "message-square-text", say("Inbox", "Posteingang"))] + [
+    return [Entry(all_of_it, every, "message-square-text", say("Inbox", "Posteingang"), quoted=True)] + [
         Entry(
             _quoted(text),
             reverse("feedback:item", args=[who.workspace.slug, uuid]),
             "message-square-text",
             say("Comment", "Kommentar"),
+            quoted=True,
         )
         for uuid, text in found
     ]
@@ -81,6 +84,10 @@ def _quoted(text: str) -> str:
     plain = " ".join(text.split())
     short = plain if len(plain) <= _LONGEST else f"{plain[:_LONGEST].rsplit(' ', 1)[0]} …"
     return say("“{words}”", "„{words}“", words=short)
+
+
+def _called(scale: str) -> str:
+    return f"{_both(SCALE_NAMES[scale])} {_CALLED.get(scale, '')}"
 
 
 def _both(name: Wording) -> str:

@@ -18,7 +18,7 @@ def ideas(asked: Asked) -> list[Entry]:
     who = asked.member
     found = (
         Entry(title, reverse("ideas:idea", args=[who.workspace.slug, uuid]), "lightbulb", say("Idea", "Idee"))
-        for uuid, title, text in named(who, asked.may_fit("title", "text"))
+        for uuid, title, text in named(who, asked.may_fit("title", "text"), asked.nearest("title"))
         if asked.fits(f"{title} {text}", title)
     )
     return list(islice(found, _MOST))

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet
 from django.utils.dateparse import parse_datetime
 
 from waypost.core.vocabulary.wording import WaypostError
@@ -57,10 +57,11 @@ def ideas(who: Who, wanted: Wanted) -> "QuerySet[Any, Any]":
     return counted(rows, who).select_related("owner__user").order_by(order, "-made_at", "-pk")
 
 
-def named(who: Who, holding: Q) -> Iterator[tuple[UUID, str, str]]:
-    """Ideas by their uuid, their title and their words, the newest first, read as far as they are asked for."""
+def named(who: Who, holding: Q, nearest: Case) -> Iterator[tuple[UUID, str, str]]:
+    """Ideas by their uuid, their title and their words, the newest first after the `nearest`, read as far as
+    they are asked for."""
     who.must(SEE_IDEAS)
-    rows = Idea.objects.filter(workspace_id=who.workspace_id, into=None).order_by("-made_at", "-pk")
+    rows = Idea.objects.filter(workspace_id=who.workspace_id, into=None).order_by(nearest, "-made_at", "-pk")
     return rows.filter(holding).values_list("uuid", "title", "text").iterator()
 
 

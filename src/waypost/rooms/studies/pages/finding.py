@@ -18,7 +18,7 @@ def studies(asked: Asked) -> list[Entry]:
     who = asked.member
     found = (
         Entry(name, reverse("studies:study", args=[who.workspace.slug, uuid]), "book-open", say("Study", "Studie"))
-        for uuid, name, question in finding.named(who, asked.may_fit("name", "question"))
+        for uuid, name, question in finding.named(who, asked.may_fit("name", "question"), asked.nearest("name"))
         if asked.fits(f"{name} {question}", name)
     )
     return list(islice(found, _MOST))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db.models import Count, Model, Q, QuerySet
+from django.db.models import Case, Count, Model, Q, QuerySet
 
 from waypost.rooms.people.records import Who
 from waypost.rooms.studies.models import Code, Highlight, Participant, Study, StudyInsight, StudySession
@@ -16,10 +16,11 @@ from waypost.web.errors import NotThere
 Row = TypeVar("Row", bound=Model)
 
 
-def named(who: Who, holding: Q) -> Iterator[tuple[UUID, str, str]]:
-    """Every study by its uuid, its name and its question, the last changed first, read as far as they are asked for."""
+def named(who: Who, holding: Q, nearest: Case) -> Iterator[tuple[UUID, str, str]]:
+    """Every study by its uuid, its name and its question, the last changed first after the `nearest`, read as far as
+    they are asked for."""
     who.must(SEE_STUDIES)
-    rows = Study.objects.filter(workspace_id=who.workspace_id).order_by("-changed_at")
+    rows = Study.objects.filter(workspace_id=who.workspace_id).order_by(nearest, "-changed_at")
     return rows.filter(holding).values_list("uuid", "name", "question").iterator()
 
 

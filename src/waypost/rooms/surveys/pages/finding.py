@@ -23,7 +23,7 @@ def surveys(asked: Asked) -> list[Entry]:
             "clipboard-list",
             say("Survey", "Umfrage"),
         )
-        for uuid, name, touchpoint in finding.named(who, asked.may_fit("name", "touchpoint"))
+        for uuid, name, touchpoint in finding.named(who, asked.may_fit("name", "touchpoint"), asked.nearest("name"))
         if asked.fits(f"{name} {touchpoint}", name)
     )
     return list(islice(found, _MOST))

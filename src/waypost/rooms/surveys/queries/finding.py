@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Case, Count, Q
 
 from waypost.rooms.people.records import Who
 from waypost.rooms.surveys.models import PublicLink, Survey
@@ -22,10 +22,11 @@ def surveys(who: Who) -> Sequence[Any]:
     return list(rows.annotate(complete=Count("answers", _COMPLETE)).order_by("-changed_at")[:500])
 
 
-def named(who: Who, holding: Q) -> Iterator[tuple[UUID, str, str]]:
-    """Every survey by its uuid, its name and its touchpoint, the last changed first, read as far as they are asked for."""
+def named(who: Who, holding: Q, nearest: Case) -> Iterator[tuple[UUID, str, str]]:
+    """Every survey by its uuid, its name and its touchpoint, the last changed first after the `nearest`, read as far as
+    they are asked for."""
     who.must(SEE_SURVEYS)
-    rows = Survey.objects.filter(workspace_id=who.workspace_id).order_by("-changed_at")
+    rows = Survey.objects.filter(workspace_id=who.workspace_id).order_by(nearest, "-changed_at")
     return rows.filter(holding).values_list("uuid", "name", "touchpoint").iterator()
 
 
