@@ -135,7 +135,7 @@ def both(values: Mapping[str, Sequence[float]]) -> Two:
 def _at(stop: Stop, stays: Sequence[Stay]) -> AtStop:
     walked = [each for each in stays if each.seconds is not None]
     times = [each.seconds or 0.0 for each in walked]
-    waited = [min(each.waiting, each.seconds or 0.0) for each in walked]
+    waited = [each.waited or 0.0 for each in walked]
     counts = {name: [n for each in walked if (n := getattr(each, name)) is not None] for name in COUNTED}
     return AtStop(
         stop=stop,
@@ -155,10 +155,10 @@ def _at(stop: Stop, stays: Sequence[Stay]) -> AtStop:
 
 
 def _share(stays: Iterable[Stay]) -> float | None:
-    """Waiting as a share of the time at stops, never more than all of it."""
+    """Waiting as a share of the time at stops."""
     walked = [each for each in stays if each.seconds]
     total = sum(each.seconds or 0.0 for each in walked)
-    return sum(min(each.waiting, each.seconds or 0.0) for each in walked) / total if total else None
+    return sum(each.waited or 0.0 for each in walked) / total if total else None
 
 
 def _sums(walks: Iterable[Sequence[Stay]], name: str) -> list[float]:
