@@ -138,6 +138,24 @@ def test_results_are_medians_and_few_walks_are_counted_out(administrator: Member
         assert words.good(Rated(n=30, good=15)).startswith("50\u202f% gaben 4 oder 5 (")
 
 
+def test_the_whole_way_is_told_of_walks_that_skipped_no_stop(administrator: Member, browser: Browser) -> None:
+    row = actions.plan(administrator, title="Counter", free=["Ask", "Pay"])
+    walked(administrator, row, [60, 120], waiting=60, rating=5)
+    at, client = f"{WALKS}{row.uuid}/", browser(administrator)
+    alone = client.get(at)
+    walked(administrator, row, [100, None], waiting=100, rating=1)
+    both = client.get(at)
+    found = both.context["found"]
+    assert (found.walks, found.whole, found.seconds) == (2, 1, 180.0)
+    assert (found.waiting, found.rated) == (alone.context["found"].waiting, alone.context["found"].rated)
+    assert both.context["whole"] == alone.context["whole"]
+    assert "2 walks, 1 of them without a skipped stop; the whole way takes 3\u202fmin" in both.context["sentence"]
+    other = actions.plan(administrator, title="Door", free=["Ask"])
+    walked(administrator, other, [None])
+    none = client.get(f"{WALKS}{other.uuid}/").context["sentence"]
+    assert none == "1 walk, none of them without a skipped stop."
+
+
 def test_a_finding_has_the_sentiment_of_the_walkers_rating_and_no_score_of_customers(administrator: Member) -> None:
     row = actions.plan(administrator, title="Counter", free=["Ask"])
     given: list[tuple[dict[str, Any], str, bool]] = [
