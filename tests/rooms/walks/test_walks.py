@@ -1,5 +1,6 @@
 """People walk a journey as customers do, by plain forms on a phone; what they met stands beside the map, counted out."""
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -314,6 +315,27 @@ def test_nobody_waits_longer_than_a_stop_takes(
     stay = Stay.objects.get()
     assert (stay.seconds, stay.waiting) == (6000.0, 5400)
     assert client.post(at, {"do": "save", "waiting": "90", "lasted": "80"}).status_code == 422
+
+
+def test_the_page_says_what_happens_without_a_connection_and_names_what_is_saved(
+    administrator: Member, browser: Browser
+) -> None:
+    row = actions.plan(administrator, title="Counter", free=["Ask"])
+    walk, [stop] = actions.begin(administrator, row.uuid, key="a"), row.stops.all()
+    client, at = browser(administrator), f"{WALKS}go/{walk.uuid}/"
+
+    def shown() -> tuple[str, str]:
+        page = client.get(at).content.decode()
+        assert "No connection: nothing was sent." in page and "photos and presses do not" in page
+        [(kept, of)] = re.findall(r'data-kept="([^"]+)" data-of="(\w+)"', page)
+        assert kept == f"walk {stop.uuid} {walk.uuid}"
+        return kept, of
+
+    client.post(f"{at}{stop.uuid}/", {"do": "begin"})
+    before = shown()
+    assert shown() == before
+    client.post(f"{at}{stop.uuid}/", {"do": "save", "note": "No pump"})
+    assert shown() != before
 
 
 def test_figures_and_file_tell_the_same_waiting(administrator: Member, browser: Browser) -> None:
