@@ -64,7 +64,8 @@ def topics(who: Who, *, since: datetime | None, until: datetime) -> Sequence[Top
     rows = _found(who, since, until)
     wholes = _whole(rows, least)
     by_place: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for each in rows.values("label", "item__touchpoint_key").annotate(**_COUNTS, called=Max("item__touchpoint")):
+    parted: Any = rows.values("label", "item__touchpoint_key")
+    for each in parted.annotate(**_COUNTS, called=Max("item__touchpoint")):
         by_place[each["label"]].append(each)
     places = {each["label"]: _tellable(each, by_place[each["label"]], least) for each in wholes}
     ranked = sorted((each for some in places.values() for each in some), key=_rank)[:_MOST]
@@ -122,7 +123,8 @@ def _found(who: Who, since: datetime | None, until: datetime) -> QuerySet[Found]
 
 def _whole(rows: QuerySet[Found], least: int) -> list[dict[str, Any]]:
     """Each topic, wherever it was said, of enough people: the one count that every page tells."""
-    return list(rows.values("label").annotate(**_COUNTS).filter(people__gte=least))
+    by_topic: Any = rows.values("label")
+    return list(by_topic.annotate(**_COUNTS).filter(people__gte=least))
 
 
 def _tellable(whole: Mapping[str, Any], places: Sequence[dict[str, Any]], least: int) -> list[dict[str, Any]]:
