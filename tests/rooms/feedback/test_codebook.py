@@ -1,5 +1,6 @@
 """People name what was found, merge, split and retire it; keys stay, marked comments teach, trends are told with care."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -211,6 +212,8 @@ def test_a_topic_stands_out_where_it_is_said_more_often(administrator: Member, b
     assert (here.touchpoint, here.proven) == ("Parcel", True) and here.driver.lift.low > 3
     shown = browser(administrator).get(f"{AT}delivery/?days=all").content.decode()
     assert "possible root cause" in shown and "touchpoint=Parcel" in shown
+    foot, middle, top = (float(each) for each in re.findall(r'text-anchor="end">([\d.]+)%</text>', shown))
+    assert foot == 0 < top and abs(2 * middle - top) <= 1  # what the axis of its trend says
 
 
 def test_too_few_people_are_told_of_nowhere(administrator: Member) -> None:

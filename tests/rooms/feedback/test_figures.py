@@ -15,10 +15,12 @@ from waypost.core.measures.proportions import Interval
 from waypost.core.measures.scores import Ratings, Recommendations, csat, nps, nps_change
 from waypost.rooms.feedback.actions import reading, take
 from waypost.rooms.feedback.models import Item
-from waypost.rooms.feedback.queries import courses, scores, topics
+from waypost.rooms.feedback.queries import Wanted, courses, inbox, scores, topics
 from waypost.rooms.feedback.queries.comparing import one_score
 from waypost.rooms.feedback.queries.tallying import Among
-from waypost.rooms.feedback.records import ItemKind
+from waypost.rooms.feedback.queries.topic import in_depth
+from waypost.rooms.feedback.queries.topics import counts_of
+from waypost.rooms.feedback.records import ItemKind, Said
 from waypost.rooms.people.models import Member
 from waypost.rooms.people.rights import Role
 from waypost.web import scoring
@@ -127,27 +129,55 @@ def test_whoever_gave_nothing_but_a_rating_between_two_answers_makes_no_group_la
     assert not any(tally for each in courses(administrator, among, "week").values() for tally in each.tallies)
 
 
-def test_topics_are_counted_where_they_are(administrator: Member) -> None:
-    bad = [
-        said("Die Zahlung ging schief", outside=f"b{n}", touchpoint="Kasse", person=("login", f"k{n}"))
-        for n in range(6)
+def paid(touchpoint: str, n: int, text: str = "Die Zahlung ging schief", **given: Any) -> list[Said]:
+    """Comments about paying, each by somebody else."""
+    key = f"{touchpoint}{text[:4]}"
+    return [
+        said(text, outside=f"{key}{at}", touchpoint=touchpoint, person=("login", f"{key}{at}"), **given)
+        for at in range(n)
     ]
-    good = [said("Zahlung super", outside=f"g{n}", touchpoint="kasse", person=("login", f"g{n}")) for n in range(2)]
-    few = [said("Zahlung schief", outside=f"f{n}", touchpoint="App", person=("login", f"f{n}")) for n in range(4)]
-    take(administrator, bad + good + few)
+
+
+def test_topics_are_counted_where_they_are(administrator: Member) -> None:
+    take(administrator, paid("Kasse", 6) + paid("kasse", 2, "Zahlung super") + paid("App", 4) + paid("", 3))
     reading.sweep(read)
     [found] = topics(administrator, since=None, until=UNTIL)
-    assert (found.topic, found.touchpoint.casefold(), found.comments) == ("payment", "kasse", 8)
-    assert found.negative and (found.negative.value, found.negative.n) == (6 / 8, 8)
-    assert found.example
+    [till] = found.places
+    assert (till.topic, till.touchpoint.casefold(), till.comments) == ("payment", "kasse", 8)
+    assert till.negative and (till.negative.value, till.negative.n) == (6 / 8, 8)
+    assert till.example
+    assert (found.whole.comments, found.whole.touchpoint, found.rest) == (15, "", 7)
     assert topics(administrator, since=UNTIL, until=UNTIL + timedelta(days=9)) == []
 
 
+def test_a_topic_has_one_count_wherever_it_is_told(administrator: Member) -> None:
+    take(administrator, paid("Kasse", 7) + paid("Telefon", 6) + paid("App", 5) + paid("", 4))
+    reading.sweep(read)
+    period: Any = {"since": AT - timedelta(days=9), "until": UNTIL}
+    [found] = topics(administrator, **period)
+    deep = in_depth(administrator, "payment", **period)
+    listed = inbox(administrator, Wanted(topic="payment", since=f"{period['since']:%Y-%m-%d}")).total
+    assert found.whole.comments == counts_of(administrator, **period)["payment"][0] == deep.comments == listed == 22
+    # Four people said it at no touchpoint: they would be what is left beside three, so the smallest goes with them.
+    assert [(each.touchpoint, each.comments) for each in found.places] == [("Kasse", 7), ("Telefon", 6)]
+    assert found.rest == 9
+
+
+def test_the_page_of_topics_leads_with_the_whole_of_the_most_frequent_one(
+    administrator: Member, browser: Callable[[Member | None], Client]
+) -> None:
+    take(administrator, paid("Kasse", 7) + paid("Telefon", 6) + paid("App", 5) + paid("", 5))
+    reading.sweep(read)
+    page = browser(administrator).get("/w/house/feedback/topics/?days=all").content.decode()
+    assert "Most comments are about Payment: 23 comments." in page
+    assert "others, or none" in page
+
+
 def test_who_may_not_read_comments_gets_no_example(administrator: Member, member: Members) -> None:
-    take(administrator, [said("Zahlung schief", outside=str(n), person=("login", f"k{n}")) for n in range(6)])
+    take(administrator, paid("Kasse", 6))
     reading.sweep(read)
     [found] = topics(member(Role.READER), since=None, until=UNTIL)
-    assert (found.example, found.uuid) == ("", None)
+    assert [(each.example, each.uuid) for each in (found.whole, *found.places)] == [("", None)] * 2
 
 
 def test_a_lift_whose_range_nobody_can_read_is_told_by_its_low_end() -> None:

@@ -165,6 +165,15 @@ def test_a_journey_is_a_table_and_one_page(
     assert word in text or (view == "summary" and "No gap at a switch" in text)
 
 
+def test_the_share_that_is_lost_says_of_whom_it_is_one(
+    administrator: Member, journey: JourneyRecord, browser: Browser
+) -> None:
+    text = browser(administrator).get(f"/w/house/analysis/map/{journey.uuid}/", {"view": "summary"}).content.decode()
+    assert "of those there" not in text
+    [base] = re.findall(r"of the ([\d,]+) decided there; whoever may still go on is not in it", text)
+    assert f"of {base} decided" in text
+
+
 def test_nine_of_ten_take_longer_than_half(administrator: Member, journey: JourneyRecord) -> None:
     found = laid(administrator, queries.version(administrator, journey.uuid), EVERYTHING, "en")
     assert found.slow

@@ -1,5 +1,6 @@
 """One answer is one row of the inbox, however many scores it has, and says what else it says."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -60,6 +61,16 @@ def test_an_answer_in_which_only_blanks_were_typed_arrives_like_one_without_word
     assert list(Item.objects.values_list("text", "rating").order_by("pk")) == [("", 4), ("", 8)]
 
 
+def test_what_was_chosen_in_an_answer_stands_in_the_list_with_its_question(
+    administrator: Member, client: Client
+) -> None:
+    answered(administrator)
+    client.force_login(administrator.user)
+    shown = client.get(f"/w/{administrator.workspace.slug}/feedback/").content.decode()
+    chips = re.findall(r'<small class="asked">([^<]+)</small> ([^<]+)</span>', shown)
+    assert sorted(chips) == [("What will you do?", "Change the provider"), ("What will you do?", "Stay")]
+
+
 def test_an_answer_with_several_scores_is_one_row_with_its_words_first(administrator: Member) -> None:
     answered(administrator)
     assert Item.objects.count() == 4  # each score counts for its own figure
@@ -97,7 +108,7 @@ def test_the_item_tells_what_else_was_said_in_the_same_answer(administrator: Mem
     assert "<dt>How satisfied are you?</dt><dd>2 (CSAT, of 5)</dd>" in shown
     assert "<dt>What will you do?</dt><dd>Change the provider</dd>" in shown
     listed = who.get("/w/house/feedback/").content.decode()
-    assert 'title="What will you do?">Change the provider<' in listed
+    assert '<small class="asked">What will you do?</small> Change the provider<' in listed
 
 
 def test_causes_stand_below_what_was_asked_for_them(

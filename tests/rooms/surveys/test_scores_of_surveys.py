@@ -2,6 +2,7 @@
 
 import io
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -183,9 +184,15 @@ def test_a_page_of_the_report_shows_its_score_large_and_nothing_runs_over_the_ed
             sizes[texts[0]] = max(sizes.get(texts[0], 0), int(look.get("sz")))
             style = Style(int(look.get("sz")) / 100, 700 if look.get("b") else 400)
             inter = max(measure.width(text, style) for text in texts)
-            widest = inter / 0.88  # in DejaVu Sans, which stands in for what is missing
+            widest = inter / (0.84 if look.get("b") else 0.88)  # in DejaVu Sans, which stands in for what is missing
             assert int(corner.get("x")) + widest * 12_700 <= deck.slide_width, texts
     assert sizes["70%"] > 4_000  # hundredths of a point
+    title, [silent] = deck.slides[0].shapes.title, [each for each in deck.slides if "did not answer" in _title(each)]
+    left = min(int(each.get("x")) for each in silent.shapes._spTree.iter(f"{_A}off") if int(each.get("x")))
+    inherited = next(each for each in deck.slides[0].slide_layout.placeholders if each.placeholder_format.idx == 0)
+    assert (
+        inherited.text_frame.margin_left == 0 and abs(title.left - left) < 12_700
+    )  # title and words begin in one line
 
 
 def test_further_questions_stand_as_figures_several_on_a_page(administrator: Member) -> None:
@@ -206,6 +213,10 @@ def test_further_questions_stand_as_figures_several_on_a_page(administrator: Mem
         "60",
         [0.6, 0.4],
     )
+
+
+def _title(slide: Any) -> str:
+    return str(slide.shapes.title.text)
 
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

@@ -1,6 +1,7 @@
 """Who answers less: split by channel, device, language and traits, never so that a small group can be computed."""
 
 import re
+from dataclasses import replace
 from datetime import time, timedelta
 from html import unescape
 
@@ -16,9 +17,12 @@ from waypost.rooms.contacts import actions as contacts
 from waypost.rooms.customers.actions.identifiers import numbers_of
 from waypost.rooms.customers.models import Profile
 from waypost.rooms.people.models import Member
+from waypost.rooms.surveys import actions
 from waypost.rooms.surveys.models import Invitation, Mailing, Survey
+from waypost.rooms.surveys.pages.reporting import report_of, who_answered
 from waypost.rooms.surveys.pages.silence import response_told, silence_told
 from waypost.rooms.surveys.queries.response import response
+from waypost.rooms.surveys.queries.results import results
 from waypost.rooms.surveys.queries.silence import silence
 from waypost.rooms.surveys.queries.splits import Split, SplitBy, splits
 from waypost.rooms.surveys.queries.unanswered import unanswered
@@ -197,6 +201,14 @@ def test_whoever_was_asked_just_now_is_not_silent_yet(administrator: Member, cli
     shown = words_of(client, administrator, row)
     assert "Of 40 invitations that arrived and whose time is over, 20 were answered" in shown
     assert "17 more are still open and not in it" in shown and "Still open 17" in shown and "Sent 20" in shown
+    # Slides and paper say of the same three groups what the page says: 23 complete are 20 in time and 3 before.
+    told = who_answered(replace(results(administrator, row), complete=23), found)
+    assert told == ("23 complete answers, 20 of 40 invitations whose time is over, 3 more before it is, 17 still open")
+    for n in range(9):
+        actions.bring(administrator, row.uuid, key=f"k{n}", answers={"happy": 4})
+    [slide] = [each for each in report_of(administrator, row).pages if each.title == "Who did not answer"]
+    assert slide.words.sentences[0] == response_told(found)
+    assert sum("17 more are still open" in each for each in slide.words.sentences) == 1
     # 14 days after the reminder is due, sent or not.
     row.invitations.filter(mailing=mailing).update(sent_at=now - timedelta(days=18))
     assert response(administrator, row).waited == 40

@@ -1,5 +1,6 @@
 """People walk a journey as customers do, by plain forms on a phone; what they met stands beside the map, counted out."""
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -44,8 +45,7 @@ def walked(
             actions.write(who, walk.uuid, stop.uuid, do=Do.SKIP, given=Written(reason="It was shut"))
             continue
         actions.write(who, walk.uuid, stop.uuid, do=Do.BEGIN)
-        actions.write(who, walk.uuid, stop.uuid, do=Do.DONE, given=Written(waiting=waiting, **given))
-        actions.write(who, walk.uuid, stop.uuid, do=Do.SAVE, given=Written(lasted=seconds, **given))
+        actions.write(who, walk.uuid, stop.uuid, do=Do.DONE, given=Written(waiting=waiting, lasted=seconds, **given))
     return actions.finish(who, walk.uuid)
 
 
@@ -137,6 +137,24 @@ def test_results_are_medians_and_few_walks_are_counted_out(administrator: Member
         assert words.good(Rated(n=4, good=3)) == "3 von 4 gaben 4 oder 5"
         assert words.good(Rated(n=29, good=3)) == "3 von 29 gaben 4 oder 5"
         assert words.good(Rated(n=30, good=15)).startswith("50\u202f% gaben 4 oder 5 (")
+
+
+def test_the_whole_way_is_told_of_walks_that_skipped_no_stop(administrator: Member, browser: Browser) -> None:
+    row = actions.plan(administrator, title="Counter", free=["Ask", "Pay"])
+    walked(administrator, row, [60, 120], waiting=60, rating=5)
+    at, client = f"{WALKS}{row.uuid}/", browser(administrator)
+    alone = client.get(at)
+    walked(administrator, row, [100, None], waiting=100, rating=1)
+    both = client.get(at)
+    found = both.context["found"]
+    assert (found.walks, found.whole, found.seconds) == (2, 1, 180.0)
+    assert (found.waiting, found.rated) == (alone.context["found"].waiting, alone.context["found"].rated)
+    assert both.context["whole"] == alone.context["whole"]
+    assert "2 walks, 1 of them without a skipped stop; the whole way takes 3\u202fmin" in both.context["sentence"]
+    other = actions.plan(administrator, title="Door", free=["Ask"])
+    walked(administrator, other, [None])
+    none = client.get(f"{WALKS}{other.uuid}/").context["sentence"]
+    assert none == "1 walk, none of them without a skipped stop."
 
 
 def test_a_finding_has_the_sentiment_of_the_walkers_rating_and_no_score_of_customers(administrator: Member) -> None:
@@ -275,9 +293,59 @@ def test_everything_is_given_out_as_a_table_without_formulas(
     walked(administrator, row, [90, None], waiting=30, note="=1+1", rating=4)
     answer: Any = browser(administrator).get(f"{WALKS}{row.uuid}/stays.csv")
     lines = b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()
-    assert lines[1].startswith("1,1,Ask,,") and lines[1].endswith(",90.0,30,,,,4,,'=1+1,")
+    assert lines[1].startswith("1,1,Ask,,") and lines[1].endswith(",90,30,,,,4,,'=1+1,")
     assert lines[2] == "1,1,Pay,,,,,,,,,,,It was shut"
     assert browser(member(Role.READER)).get(f"{WALKS}{row.uuid}/stays.csv").status_code == 403
+
+
+def test_nobody_waits_longer_than_a_stop_takes(
+    administrator: Member, browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = actions.plan(administrator, title="Counter", free=["Ask"])
+    walk, [stop] = actions.begin(administrator, row.uuid, key="a"), row.stops.all()
+    client, now = browser(administrator), timezone.now()
+    at = f"{WALKS}go/{walk.uuid}/{stop.uuid}/"
+    client.post(at, {"do": "begin"})
+    monkeypatch.setattr(timezone, "now", lambda: now + timedelta(seconds=205.6))
+    refused = client.post(at, {"do": "done", "waiting": "90", "note": "kept as typed"})
+    page = refused.content.decode()
+    assert refused.status_code == 422 and "longer than the stop took" in page and "kept as typed" in page
+    assert 'name="lasted"' in page and Stay.objects.get().ended_at is None
+    client.post(at, {"do": "done", "waiting": "90", "lasted": "100"})
+    stay = Stay.objects.get()
+    assert (stay.seconds, stay.waiting) == (6000.0, 5400)
+    assert client.post(at, {"do": "save", "waiting": "90", "lasted": "80"}).status_code == 422
+
+
+def test_the_page_says_what_happens_without_a_connection_and_names_what_is_saved(
+    administrator: Member, browser: Browser
+) -> None:
+    row = actions.plan(administrator, title="Counter", free=["Ask"])
+    walk, [stop] = actions.begin(administrator, row.uuid, key="a"), row.stops.all()
+    client, at = browser(administrator), f"{WALKS}go/{walk.uuid}/"
+
+    def shown() -> tuple[str, str]:
+        page = client.get(at).content.decode()
+        assert "No connection: nothing was sent." in page and "photos and presses do not" in page
+        [(kept, of)] = re.findall(r'data-kept="([^"]+)" data-of="(\w+)"', page)
+        assert kept == f"walk {stop.uuid} {walk.uuid}"
+        return kept, of
+
+    client.post(f"{at}{stop.uuid}/", {"do": "begin"})
+    before = shown()
+    assert shown() == before
+    client.post(f"{at}{stop.uuid}/", {"do": "save", "note": "No pump"})
+    assert shown() != before
+
+
+def test_figures_and_file_tell_the_same_waiting(administrator: Member, browser: Browser) -> None:
+    row = actions.plan(administrator, title="Counter", free=["Ask"])
+    walked(administrator, row, [200], waiting=230)  # minutes were rounded up
+    Stay.objects.update(waiting=5400)  # of a release that took it
+    answer: Any = browser(administrator).get(f"{WALKS}{row.uuid}/stays.csv")
+    line = b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()[1]
+    [at] = queries.results(administrator, row, 1).stops
+    assert (at.waited, at.waiting) == (200.0, 1.0) and ",200,200," in line
 
 
 def test_what_lies_off_its_scale_is_refused_and_the_database_agrees(administrator: Member, browser: Browser) -> None:
@@ -310,10 +378,10 @@ def test_an_erased_person_leaves_notes_and_photos(administrator: Member) -> None
     open_, [stop] = actions.begin(administrator, row.uuid, key="open"), row.stops.all()
     given = Written(note="Miller again", photos=(photograph(),))
     stay = actions.write(administrator, open_.uuid, stop.uuid, do=Do.SAVE, given=given)
-    assert StayPhoto.objects.count() == 3  # each press of the first walk sent it
+    assert StayPhoto.objects.count() == 2  # one of each walk
     erasing.scrub(administrator.workspace_id, lambda each: ["" if "Miller" in text else text for text in each])
     stay.refresh_from_db()
-    assert (stay.note, stay.photos.count(), StayPhoto.objects.count()) == ("", 0, 2)
+    assert (stay.note, stay.photos.count(), StayPhoto.objects.count()) == ("", 0, 1)
     Item.objects.update(redacted=True, text="")
     erasing.scrub(administrator.workspace_id, lambda each: each)
     assert not StayPhoto.objects.exists()

@@ -63,10 +63,11 @@ class StopOut(Schema):
 
 
 class RoundOut(Schema):
-    """A round: its finished walks, and its stops. A handful of walks is no sample: counts, no percentages."""
+    """A round: its finished walks, its stops, and how long the whole way took the `whole` walks that skipped none. A handful of walks is no sample: counts, no percentages."""
 
     round: int
     walks: int
+    whole: int
     seconds: float | None
     stops: list[StopOut]
 
@@ -94,7 +95,7 @@ def results(
     wanted = round or row.round
     found, notes = queries.results(who, row, wanted), queries.noted(who, row, wanted)
     return {
-        "round": found.round, "walks": found.walks, "seconds": found.seconds,
+        "round": found.round, "walks": found.walks, "whole": found.whole, "seconds": found.seconds,
         "stops": [_stop(each, [note for note in notes if note.stay.stop_id == each.stop.pk]) for each in found.stops],
     }  # fmt: skip
 

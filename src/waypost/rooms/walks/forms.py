@@ -3,6 +3,7 @@
 import re
 from typing import Any
 from uuid import UUID
+from zlib import crc32
 
 from django import forms
 
@@ -176,6 +177,11 @@ def _now(stay: Stay | None) -> dict[str, Any]:
         "lasted": minutes(stay.seconds) if stay.seconds is not None else "",
         "forms_": stay.forms, "fields_": stay.fields, "contacts": stay.contacts, "note": stay.note, "reason": stay.reason,
     }  # fmt: skip
+
+
+def saved(stay: Stay | None) -> str:
+    """A name for what is saved of a stop: it changes as soon as anything else is."""
+    return f"{crc32(repr(sorted(_now(stay).items())).encode()):x}"
 
 
 def chosen_journey(text: str, journeys: list[JourneyRecord]) -> JourneyRecord | None:

@@ -130,6 +130,11 @@ class Stay(Public):
         """How long it took; None where it is not over."""
         return (self.ended_at - self.began_at).total_seconds() if self.ended_at and self.began_at else None
 
+    @property
+    def waited(self) -> float | None:
+        """How many of those seconds were waiting, as every figure and file tells it: never more than all of them."""
+        return None if self.seconds is None else min(self.waiting, self.seconds)
+
 
 class StayPhoto(Public):
     """A photo without whatever the camera noted. It goes with its walk; so it lies in the row."""

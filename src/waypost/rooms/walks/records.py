@@ -14,6 +14,7 @@ MOST_STOPS = 60
 MOST_PHOTOS = 5  # at a stop
 MOST_COUNTED = 999
 MOST_WAITING = 24 * 3600  # seconds
+ROUNDED = 60  # seconds: so much is typed too many where minutes are typed
 SIDE = 1_600  # pixels of a photo
 LEAST_FOR_SHARES = 30  # walks; below it is counted out: 3 of 4
 RATINGS = (1, 2, 3, 4, 5)

@@ -276,3 +276,6 @@ def test_the_answer_is_told_in_both_languages(language: Language) -> None:
     words = told(ask(simulated_index(2_000, 5, True, True), replace(SHOP, fair_by="persona")), language)
     assert len(words.tables) == 5
     assert all(len(row) == len(table.columns) for table in words.tables for row in table.rows)
+    rows = [row[0] for table in words.tables for row in table.rows]
+    base = {"en": "Base rate: who left in the period before", "de": "Grundquote: wer im Zeitraum davor ging"}[language]
+    assert sum(row.startswith(base) for row in rows) == 1  # not the share of all who left where it was judged

@@ -19,7 +19,8 @@ from waypost.rooms.feedback.models import TopicSearch
 from waypost.rooms.feedback.pages.periods import period_of
 from waypost.rooms.feedback.queries import TopicRecord, codebook
 from waypost.rooms.feedback.queries.texts import texts
-from waypost.rooms.feedback.queries.topic import counts_of, likely_language, marked_items, marks_of
+from waypost.rooms.feedback.queries.topic import likely_language, marked_items, marks_of
+from waypost.rooms.feedback.queries.topics import counts_of
 from waypost.rooms.feedback.records import NO_TOPIC, Run, Standing
 from waypost.rooms.feedback.rights import KEEP_CODEBOOK, SEE_FEEDBACK, SEE_SCORES, TRAIN_MODELS
 from waypost.rooms.people.access import MemberRequest, members

@@ -33,7 +33,8 @@ from waypost.web.language import language, said, say
 from waypost.web.showing import show
 
 _BEGINNING = timedelta(days=3 * 365)  # where all the time there is is asked for
-_WIDE, _HIGH = 720, 150
+_WIDE, _HIGH = 720, 170  # of the trend, in pixels
+_LEFT, _FOOT, _TOP = 60, 28, 16  # room for what its axes say
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ def topic_page(request: MemberRequest, key: str) -> HttpResponse:
         sentence=_sentence(record, found),
         period=period,
         bars=_bars(found.trend),
+        axes=_axes(found.trend),
         wide=_WIDE,
         high=_HIGH,
         at=[_at(request, each, key, period) for each in found.where],
@@ -131,15 +133,15 @@ def _sentence(record: TopicRecord, found: InDepth) -> str:
 
 
 def _bars(trend: tuple[Part, ...]) -> list[Bar]:
-    most = max((each.share.high for each in trend if each.share), default=0.0) or 1.0
-    wide = _WIDE / max(1, len(trend))
+    most = _highest(trend)
+    wide = (_WIDE - _LEFT) / max(1, len(trend))
 
     def y(share: float) -> float:
-        return round(_HIGH - 8 - share / most * (_HIGH - 20), 1)
+        return round(_HIGH - _FOOT - share / most * (_HIGH - _FOOT - _TOP), 1)
 
     return [
         Bar(
-            x=round(at * wide + wide / 2, 1),
+            x=round(_LEFT + at * wide + wide / 2, 1),
             wide=round(wide - 6, 1),
             at=y(each.share.value) if each.share else 0,
             low=y(each.share.low) if each.share else 0,
@@ -153,6 +155,17 @@ def _bars(trend: tuple[Part, ...]) -> list[Bar]:
         )
         for at, each in enumerate(trend)
     ]
+
+
+def _axes(trend: tuple[Part, ...]) -> dict[str, Any]:
+    """What stands at the axes of the trend: the share at its foot, in the middle and at its top, and where its days stand."""
+    most, foot = _highest(trend), _HIGH - _FOOT
+    shares = [(round(foot - part * (foot - _TOP), 1), _share(part * most)) for part in (0.0, 0.5, 1.0)]
+    return {"shares": shares, "left": _LEFT, "label": _LEFT - 6, "under": _HIGH - 8}
+
+
+def _highest(trend: tuple[Part, ...]) -> float:
+    return max((each.share.high for each in trend if each.share), default=0.0) or 1.0
 
 
 def _at(request: MemberRequest, each: Where, key: str, period: Period) -> At:

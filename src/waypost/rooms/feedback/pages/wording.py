@@ -38,7 +38,7 @@ class Shown:
     rating: str
     intents: tuple[str, ...]
     topics: tuple[str, ...]
-    beside: tuple[tuple[str, str], ...] = ()
+    beside: tuple[tuple[str, str, bool], ...] = ()  # what was asked, the answer, whether that says nothing by itself
 
 
 def listed(workspace_id: int, rows: Sequence[Row]) -> list[Shown]:
@@ -66,13 +66,13 @@ def shown(row: Row, known: Sequence[AlsoSaid] = (), *, short: bool = False) -> S
     )
 
 
-def _beside(row: Row, known: Sequence[AlsoSaid]) -> Iterator[tuple[str, str]]:
+def _beside(row: Row, known: Sequence[AlsoSaid]) -> Iterator[tuple[str, str, bool]]:
     """The other scores of the same answer, then what was chosen in it: what was asked, and the answer."""
     asked = {each.question: each.asked for each in known if not each.chosen}
     for item in row.beside:
         if rating := rated(item.rating, item.scale):
-            yield asked.get(item.outside.partition(":")[2], item.touchpoint), rating
-    yield from ((each.asked, each.chosen) for each in known if each.chosen)
+            yield asked.get(item.outside.partition(":")[2], item.touchpoint), rating, False
+    yield from ((each.asked, each.chosen, True) for each in known if each.chosen)
 
 
 def pieces(text: str, spans: Sequence[Mapping[str, Any]]) -> list[Piece]:

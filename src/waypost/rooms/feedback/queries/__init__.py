@@ -52,7 +52,7 @@ from waypost.rooms.feedback.queries.picked import item_by_outside, proposing, so
 from waypost.rooms.feedback.queries.scores import Score, Scores, scores
 from waypost.rooms.feedback.queries.steps import Heard, Quote, Voices, heard, voices
 from waypost.rooms.feedback.queries.texts import of_person, quotable
-from waypost.rooms.feedback.queries.topics import TopicAt, topics
+from waypost.rooms.feedback.queries.topics import TopicAt, TopicTold, topics
 from waypost.rooms.feedback.queries.whole import WholeJourney, whole_journey
 
 __all__ = [
@@ -67,6 +67,7 @@ __all__ = [
     "Scores",
     "TopicAt",
     "TopicRecord",
+    "TopicTold",
     "Voices",
     "Wanted",
     "WholeJourney",

@@ -109,25 +109,6 @@ def marks_of(workspace_id: int) -> Mapping[str, tuple[int, int]]:
     return {each["topic"]: (each["yes"], each["no"]) for each in counted}
 
 
-def counts_of(who: Who, *, since: datetime | None, until: datetime) -> Mapping[str, tuple[int, Interval | None]]:
-    """By topic how many comments it has in a period and which share of them is negative; too few people are left out."""
-    who.must(SEE_SCORES)
-    least = standing(who).least_group
-    period = Q(item__at__lt=until) & (Q(item__at__gte=since) if since else Q())
-    sure = Q(item__sure=True)
-    rows = Found.objects.filter(OF_CUSTOMERS, period, workspace_id=who.workspace_id, task=Task.TOPICS.value).order_by()
-    counted = rows.values("label").annotate(
-        comments=Count("id"),
-        people=Count("item__person_no", distinct=True) + Count("id", filter=Q(item__person_no__isnull=True)),
-        read=Count("id", filter=sure),
-        negative=Count("id", filter=sure & Q(item__sentiment=Sentiment.NEGATIVE.value)),
-    )
-    return {
-        each["label"]: (each["comments"], wilson(each["negative"], each["read"]) if each["read"] >= least else None)
-        for each in counted.filter(people__gte=least)
-    }
-
-
 def _read(who: Who, since: datetime, until: datetime) -> QuerySet[Item]:
     rows = Item.objects.filter(CUSTOMERS, workspace_id=who.workspace_id, at__gte=since, at__lt=until)
     return rows.exclude(model__in=(UNREAD, NO_TEXT)).order_by()

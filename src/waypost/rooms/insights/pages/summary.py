@@ -106,12 +106,13 @@ def _sentence(
         return say("The data say nothing of this journey yet.", "Noch sagen die Daten nichts über diese Journey.")
     first, last = reached[0], reached[-1]
     return say(
-        "Most customers are lost after “{worst}”: {lost}, that is {rate} of those there. "
+        "Most customers are lost after “{worst}”: {lost}, that is {rate} of the {n} decided there; whoever may still go on is not in it. "
         "{a} customers reached “{first}”, {b} reached “{last}”.",
-        "Die meisten gehen nach „{worst}“ verloren: {lost}, das sind {rate} derer, die dort waren. "
+        "Die meisten gehen nach „{worst}“ verloren: {lost}, das sind {rate} der {n} dort Entschiedenen; wer noch weitergehen kann, zählt nicht mit. "
         "„{first}“ erreichten {a} Kund:innen, „{last}“ {b}.",
         a=write.count(first[1]), first=first[0].name, b=write.count(last[1]), last=last[0].name,
-        worst=worst.name, rate=write.share(rate.value), lost=write.customers(round((rate.value or 0.0) * (rate.n or 0))),
+        worst=worst.name, rate=write.share(rate.value), n=write.count(rate.n),
+        lost=write.customers(round((rate.value or 0.0) * (rate.n or 0))),
     )  # fmt: skip
 
 

@@ -28,7 +28,7 @@ from waypost.rooms.people.access import MemberRequest, members
 from waypost.rooms.people.records import Who
 from waypost.rooms.surveys.models import Survey
 from waypost.rooms.surveys.pages.results import trends_of
-from waypost.rooms.surveys.pages.silence import silence_told, states_told
+from waypost.rooms.surveys.pages.silence import open_told, response_told, silence_told, states_told
 from waypost.rooms.surveys.pages.splitting import RANGE
 from waypost.rooms.surveys.pages.telling import BAND_NAMES, Named, Told, told_of
 from waypost.rooms.surveys.queries import finding
@@ -102,6 +102,8 @@ def who_answered(found: Results, invited: Response) -> str:
             ", {done} of {n} invitations whose time is over", ", {done} von {n} Einladungen beantwortet, deren Zeit um ist",
             done=invited.answered, n=invited.waited,
         )  # fmt: skip
+    if quick := invited.quick:
+        told += say(", {n} more before it is", ", {n} weitere vorher", n=quick)
     return told + (say(", {n} still open", ", {n} noch offen", n=invited.open) if invited.open else "")
 
 
@@ -184,6 +186,11 @@ class _Book:
                 rows = tuple(
                     (text, str(cause.count), lift or "–", p or "–") for text, cause, _, _, lift, p in causes[:_ROWS]
                 )
+                compared = any(lift or p for *_, lift, p in causes[:_ROWS])
+                alone = say(
+                    "Nobody else was offered these causes: there is nothing to compare them with, so there is no lift and no p.",
+                    "Niemandem sonst wurden diese Ursachen angeboten: Es gibt nichts zu vergleichen, also weder Lift noch p.",
+                )
                 sentence = _why(said(BAND_NAMES[of]), causes)
                 shares = [cause.share for _, cause, *_ in causes[:_ROWS]]
                 caption = Caption(sentence.removesuffix("."), (), (), drawings.WIDE)
@@ -192,7 +199,10 @@ class _Book:
                 mood = Sentiment.POSITIVE if of.value == "promoter" else Sentiment.NEGATIVE
                 quotes = tuple(f"„{text}“" if language() == "de" else f"“{text}”" for text in quotable(self.who, self.row.name, mood, _QUOTES))  # fmt: skip
                 grid = Grid(heads, rows, (0.32, 0.18, 0.35, 0.15))
-                yield ReportPage(title, Words(title, grid=grid, quotes=quotes), chart)
+                if not compared:
+                    grid = Grid(heads[:2], tuple(each[:2] for each in rows), (0.7, 0.3))
+                words = Words(title, grid=grid, quotes=quotes, notes=() if compared else (alone,))
+                yield ReportPage(title, words, chart)
 
     def _question(self, each: Result, told: Told) -> Iterator[ReportPage]:
         notes = told.notes
@@ -234,7 +244,9 @@ class _Book:
         found = silence(self.who, self.row, self.invited)
         told = silence_told(self.document, found)
         heads = (say("State", "Status"), say("Invitations", "Einladungen"))
-        yield ReportPage(title, Words(title, told.sentences, grid=Grid(heads, states, (0.6, 0.4))))
+        rest = (each for each in told.sentences if each != open_told(self.invited.open))  # the first sentence says it
+        sentences = tuple(filter(None, (response_told(self.invited), *rest)))
+        yield ReportPage(title, Words(title, sentences, grid=Grid(heads, states, (0.6, 0.4))))
         if told.lines:
             names = (
                 say("Question", "Frage"), say("Of those who answered", "Der Antwortenden"), say("Silent: any answer", "Stille: jede Antwort"),

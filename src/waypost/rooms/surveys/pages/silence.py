@@ -78,12 +78,11 @@ def response_told(found: Response) -> str:
         n=number(found.waited, language()), done=number(found.answered, language()),
         rate=percent(found.rate.value / 100, language()), ends=ends,
     )  # fmt: skip
-    quick = found.complete - found.answered
     early = say(
         "{n:# of those asked with them has|# of those asked with them have} answered already and {n:counts|count} when they do.",
         "{n:# mit ihnen Gefragte/r hat|# mit ihnen Gefragte haben} schon geantwortet und {n:zählt|zählen} erst mit ihnen.",
-        n=quick,
-    ) if quick else ""  # fmt: skip
+        n=found.quick,
+    ) if found.quick else ""  # fmt: skip
     return " ".join(filter(None, (told, open_told(found.open), early)))
 
 

@@ -39,6 +39,11 @@ class Response:
     def open(self) -> int:
         return sum(self.pending.values())
 
+    @property
+    def quick(self) -> int:
+        """How many have answered before their time is over: complete, and not in the rate yet."""
+        return self.complete - self.answered
+
 
 def response(who: Who, row: Survey) -> Response:
     """What became of the invitations to a survey."""

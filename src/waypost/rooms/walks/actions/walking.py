@@ -29,6 +29,7 @@ from waypost.rooms.walks.records import (
     MOST_WAITING,
     NO_STOP,
     RATINGS,
+    ROUNDED,
     SIDE,
     Do,
     Written,
@@ -120,6 +121,7 @@ def _written(who: Who, walk: UUID, stop: UUID, do: Do, given: Written, photos: l
     stay, _ = Stay.objects.get_or_create(workspace_id=row.workspace_id, walk=row, stop=place)
     _put(stay, do, given)
     _clock(stay, do, given, timezone.now())
+    _fit(stay)
     stay.save()
     if stay.photos.count() + len(photos) > MOST_PHOTOS:
         raise WaypostError(
@@ -165,6 +167,18 @@ def _clock(stay: Stay, do: Do, given: Written, now: datetime) -> None:
         # A stop that took longer than since its press had begun before it: nothing ends in the future.
         stay.ended_at = min(stay.began_at + timedelta(seconds=given.lasted), now)
         stay.began_at = stay.ended_at - timedelta(seconds=given.lasted)
+
+
+def _fit(stay: Stay) -> None:
+    """Nobody waits longer than a stop takes; what is only rounded up ends with it. Raises WaypostError."""
+    if stay.seconds is None:
+        return
+    if stay.waiting > stay.seconds + ROUNDED:
+        raise WaypostError(
+            en="The waiting is longer than the stop took. If it began before you pressed, give how long it took in all; else correct the waiting.",
+            de="Die Wartezeit ist länger als die Station gedauert hat. Fing sie vor dem Drücken an, bitte die Dauer insgesamt angeben; sonst die Wartezeit berichtigen.",
+        )
+    stay.waiting = min(stay.waiting, int(stay.seconds))
 
 
 def _move(row: Walk, by: timedelta) -> None:

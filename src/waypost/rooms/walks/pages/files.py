@@ -48,7 +48,11 @@ def _lines(request: MemberRequest, row: WalkThrough) -> Iterator[list[Cell]]:
     for stay, note in queries.rows(request.member, row):
         number = numbers.setdefault(stay.walk_id, len(numbers) + 1)
         yield [
-            stay.walk.round, number, stay.stop.name, stay.stop.step, stay.began_at, stay.seconds,
-            stay.waiting if stay.began_at else None, stay.forms, stay.fields, stay.contacts, stay.rating, stay.feeling,
+            stay.walk.round, number, stay.stop.name, stay.stop.step, stay.began_at, _whole(stay.seconds),
+            _whole(stay.waited), stay.forms, stay.fields, stay.contacts, stay.rating, stay.feeling,
             note, stay.reason,
         ]  # fmt: skip
+
+
+def _whole(seconds: float | None) -> int | None:
+    return None if seconds is None else round(seconds)

@@ -129,6 +129,12 @@ def _sentence(found: Results) -> str:
     if not found.walks:
         return say("Nobody has finished a walk of this round yet.", "In dieser Runde ist noch kein Durchgang beendet.")
     parts = [say("{n:# walk|# walks}", "{n:# Durchgang|# Durchgänge}", n=found.walks)]
+    if not found.whole:
+        parts[0] += say(", none of them without a skipped stop", ", keiner davon ohne ausgelassene Station")
+    elif found.whole < found.walks:
+        parts[0] += say(
+            ", {n} of them without a skipped stop", ", davon {n} ohne ausgelassene Station", n=words.count(found.whole)
+        )
     way = words.time(found.seconds, found.two.get("seconds"))
     if found.seconds is not None:
         parts.append(
@@ -202,6 +208,6 @@ def _bar(each: AtStop, longest: float) -> Bar | None:
 
 def _whole(found: Results) -> dict[str, str]:
     return {
-        "round": str(found.round), "walks": words.count(found.walks), "time": words.time(found.seconds, found.two.get("seconds")),
+        "round": str(found.round), "walks": words.count(found.whole), "time": words.time(found.seconds, found.two.get("seconds")),
         "waiting": words.share(found.waiting), **_counts(found), "rating": words.good(found.rated), "feeling": words.feeling(found.rated),
     }  # fmt: skip

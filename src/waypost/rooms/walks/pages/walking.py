@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.rooms.walks import actions, queries
-from waypost.rooms.walks.forms import FinishForm, StayForm
+from waypost.rooms.walks.forms import FinishForm, StayForm, saved
 from waypost.rooms.walks.models import Stay, Stop, Walk
 from waypost.rooms.walks.records import NO_STOP, Do
 from waypost.rooms.walks.rights import WALK
@@ -104,6 +104,7 @@ def _shown(
         request, "walks/walk.html", status=422 if (form and form.errors) or finishing else 200, row=row, here=here, stay=stay,
         form=form or StayForm(stay=stay), of=len(stops), open=len(open_), way=_way(stops, stays, here),
         done=len(stops) - len(open_), finishing=finishing or FinishForm(),
+        saved=saved(stay),
     )  # fmt: skip
 
 

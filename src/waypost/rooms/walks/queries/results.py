@@ -50,14 +50,15 @@ class AtStop:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """A round: its finished walks, its stops, and the whole way of those who walked every stop.
+    """A round: its finished walks, its stops, and the whole way of the `whole` walks that skipped no stop.
 
-    `seconds` is the median of the sums over the stops of a walk; `waiting` the share of all time at stops; `two` as at a
-    stop.
+    All figures but the stops' are of those: `seconds` is the median of the sums over the stops of a walk; `waiting` the
+    share of all their time at stops; `two` as at a stop.
     """
 
     round: int
     walks: int
+    whole: int
     stops: tuple[AtStop, ...]
     seconds: float | None
     waiting: float | None
@@ -80,18 +81,20 @@ def results(who: Who, row: WalkThrough, round: int) -> Results:  # noqa: A002 - 
         by_stop[each.stop_id].append(each)
         by_walk[each.walk_id].append(each)
     whole = [some for some in by_walk.values() if not any(each.skipped for each in some)]
+    walked = [each for some in whole for each in some]
     sums = {name: _sums(whole, name) for name in COUNTED}
     lasted = [sum(each.seconds or 0.0 for each in some) for some in whole]
     return Results(
         round=round,
         walks=walks.count(),
+        whole=len(whole),
         stops=tuple(_at(stop, by_stop[stop.pk]) for stop in stops),
         seconds=middle(lasted),
-        waiting=_share(stays),
+        waiting=_share(walked),
         forms=middle(sums["forms"]),
         fields=middle(sums["fields"]),
         contacts=middle(sums["contacts"]),
-        rated=rated(stays),
+        rated=rated(walked),
         two=both({"seconds": lasted, **sums}),
     )
 
@@ -135,7 +138,7 @@ def both(values: Mapping[str, Sequence[float]]) -> Two:
 def _at(stop: Stop, stays: Sequence[Stay]) -> AtStop:
     walked = [each for each in stays if each.seconds is not None]
     times = [each.seconds or 0.0 for each in walked]
-    waited = [min(each.waiting, each.seconds or 0.0) for each in walked]
+    waited = [each.waited or 0.0 for each in walked]
     counts = {name: [n for each in walked if (n := getattr(each, name)) is not None] for name in COUNTED}
     return AtStop(
         stop=stop,
@@ -155,10 +158,10 @@ def _at(stop: Stop, stays: Sequence[Stay]) -> AtStop:
 
 
 def _share(stays: Iterable[Stay]) -> float | None:
-    """Waiting as a share of the time at stops, never more than all of it."""
+    """Waiting as a share of the time at stops."""
     walked = [each for each in stays if each.seconds]
     total = sum(each.seconds or 0.0 for each in walked)
-    return sum(min(each.waiting, each.seconds or 0.0) for each in walked) / total if total else None
+    return sum(each.waited or 0.0 for each in walked) / total if total else None
 
 
 def _sums(walks: Iterable[Sequence[Stay]], name: str) -> list[float]:

@@ -37,7 +37,7 @@ def at_step(who: Who, journey: UUID, step: str) -> Met | None:
     newest = stays[0].walk.walk_through
     mine = [each for each in stays if each.walk.walk_through_id == newest.pk]
     times = [each.seconds or 0.0 for each in mine]
-    waited = [min(each.waiting, each.seconds or 0.0) for each in mine]
+    waited = [each.waited or 0.0 for each in mine]
     return Met(
         walks=len(mine), seconds=middle(times), waited=middle(waited), rated=rated(mine), walk_through=newest.uuid,
         two=both({"seconds": times, "waited": waited}),

@@ -99,7 +99,8 @@ def usual() -> Master:
     layout = next(each for each in deck.slide_layouts if each.name == "Title Only")
     for shape in (*deck.slide_master.placeholders, *layout.placeholders):
         if _kind(shape) == "title":
-            shape.left, shape.top, shape.width, shape.height = 457_200, 152_400, 11_277_600, 500_000
+            margin = round(_MARGIN * _WIDE[0])  # its letters begin where pictures and words below it do
+            shape.left, shape.top, shape.width, shape.height = margin, 152_400, _WIDE[0] - 2 * margin, 500_000
             _small_title(shape)
         elif _kind(shape) in _FOOTERS:
             shape._element.getparent().remove(shape._element)
@@ -201,6 +202,7 @@ def _small_title(shape: Any) -> None:
 
     frame = shape.text_frame
     frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.MIDDLE
+    frame.margin_left = frame.margin_right = 0
     style = frame._txBody.find(f"{_A}lstStyle")  # what slides inherit; the sample text itself is nobody's
     style.append(parse_xml(f'<a:lvl1pPr xmlns:a="{_A[1:-1]}"><a:defRPr sz="2600"/></a:lvl1pPr>'))
 

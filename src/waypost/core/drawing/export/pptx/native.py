@@ -25,6 +25,7 @@ from waypost.core.drawing.shapes import (
     TextRun,
     walk,
 )
+from waypost.core.drawing.text import Style
 from waypost.core.vocabulary.harmless import without_controls
 
 POINT = 12_700  # EMU
@@ -41,7 +42,7 @@ class Pen:
     """Writes shapes of a picture: its left top corner and the size of a pixel on the slide, in EMU.
 
     `embed` takes a picture's file into the presentation and gives the name by which the slide calls it.
-    `letters`: how large texts are set, as a share of how they were measured.
+    `letters`: how large texts are set, as a share of how they were measured; `bold`: how large of that bold ones are.
     """
 
     left: float
@@ -50,6 +51,7 @@ class Pen:
     last: int = 1
     letters: float = 1.0
     embed: Callable[[bytes], str] = lambda content: ""
+    bold: float = 1.0
 
     def whole(self, shapes: Iterable[Shape], box: Box, name: str, description: str) -> str:
         """The picture as one group that says what it shows."""
@@ -138,12 +140,12 @@ class Pen:
 
     def _text(self, runs: tuple[TextRun, ...]) -> str:
         first, style = runs[0], runs[0].style
-        several = len(runs) > 1
-        ascent = _EXACT_ASCENT * style.line if several else _ASCENT * style.size * self.letters
+        several, letters = len(runs) > 1, self._letters(style)
+        ascent = _EXACT_ASCENT * style.line if several else _ASCENT * style.size * letters
         width = max(run.width for run in runs)
         left = first.x - {"start": 0.0, "middle": 0.5, "end": 1.0}[first.anchor] * width
         box = Box(left, first.y - ascent, width, style.line * len(runs))
-        size = max(100, round(style.size * self.letters * self.pixel / POINT * 100))
+        size = max(100, round(style.size * letters * self.pixel / POINT * 100))
         look = f'lang="" sz="{size}"' + (' b="1"' if style.weight >= 600 else "") + (' i="1"' if style.italic else "")
         look += f' spc="{round(style.spacing * size)}"' if style.spacing else ""
         font = (
@@ -151,9 +153,7 @@ class Pen:
         )
         look = look.removeprefix('lang="" ')
         spacing = (
-            f'<a:lnSpc><a:spcPts val="{max(1, round(style.leading * size / self.letters))}"/></a:lnSpc>'
-            if several
-            else ""
+            f'<a:lnSpc><a:spcPts val="{max(1, round(style.leading * size / letters))}"/></a:lnSpc>' if several else ""
         )
         texts = f"<a:br><a:rPr {look}>{font}</a:rPr></a:br>".join(
             f"<a:r><a:rPr {look}>{font}</a:rPr><a:t>{escape(without_controls(run.text))}</a:t></a:r>" for run in runs
@@ -165,6 +165,10 @@ class Pen:
             f'<a:p><a:pPr marL="0" indent="0" algn="{_ALIGN[first.anchor]}">{spacing}<a:spcBef><a:spcPts val="0"/></a:spcBef>'
             f'<a:spcAft><a:spcPts val="0"/></a:spcAft><a:buNone/></a:pPr>{texts}</a:p></p:txBody></p:sp>'
         )
+
+    def _letters(self, style: Style) -> float:
+        """How large a text is set."""
+        return self.letters * (self.bold if style.weight >= 600 else 1.0)
 
     def _sp(self, name: str, box: Box, look: str) -> str:
         return (

@@ -18,6 +18,8 @@ from waypost.core.vocabulary.harmless import without_controls
 from waypost.core.vocabulary.numbers import number
 from waypost.core.vocabulary.wording import Wording
 
+_BOLD = 0.95  # in a font that stands in for a missing one bold letters come out wider still
+
 
 @dataclass(frozen=True, slots=True)
 class Deck:
@@ -153,7 +155,7 @@ def _draw(master: Master, slide: Any, drawing: Drawing, title: str, at: tuple[fl
     def embed(content: bytes) -> str:
         return str(slide.part.get_or_add_image_part(io.BytesIO(content))[1])
 
-    pen = Pen(*at, pixel, taken, master.letters, embed)
+    pen = Pen(*at, pixel, taken, master.letters, embed, _BOLD if master.spare < 1 else 1.0)
     box = Box(0, 0, drawing.width, drawing.height)
     slide.shapes._spTree.append(parse_xml(pen.whole(drawing.shapes, box, title, drawing.description)))
 
