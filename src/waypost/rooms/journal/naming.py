@@ -71,6 +71,7 @@ DEEDS = {
     "created": Wording("added", "angelegt"),
     "decided": Wording("decided on", "entschieden"),
     "dated": Wording("times of answers told", "Zeiten von Antworten angegeben"),
+    "links_dated": Wording("times of links told", "Zeiten von Links angegeben"),
     "declared": Wording("record filled in", "Verzeichnis ausgefüllt"),
     "defined": Wording("defined", "festgelegt"),
     "deleted": Wording("deleted", "gelöscht"),
