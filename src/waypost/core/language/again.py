@@ -28,10 +28,8 @@ _MYSELF = frozenset(("i", "we", "ich", "wir"))
 _MOST_IN_EXCLAMATION = 4
 _LEAST_BEHIND = 3
 _SIDE_BY_SIDE = 2
-_SURELY, _BAD = (
-    2,
-    -2.0,
-)  # so much that is wrong, or as bad, belies an exclamation whatever the rest reads like by itself
+# So much that is wrong, or one thing as bad, belies an exclamation whatever the rest reads like by itself.
+_SURELY, _BAD = 2, -2.0
 _ENDS = frozenset(",;.…!?")
 _THANKS = frozenset((Intent.THANKS, Emotion.GRATITUDE))
 _PRAISE = _THANKS | {Emotion.JOY}
