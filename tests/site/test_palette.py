@@ -166,3 +166,10 @@ def test_a_page_is_found_once_and_not_in_the_middle_of_its_other_words(administr
     assert len(urls) == len(set(urls))
     assert pages(Asked(administrator, "iosk")) == []
     assert pages(Asked(administrator, "ki")) == []
+
+
+@pytest.mark.parametrize(("typed", "room"), [("kunden", "Customers"), ("feed", "Feedback"), ("analy", "Analysis")])
+def test_of_pages_that_are_called_so_the_room_comes_first(
+    typed: str, room: str, administrator: Member, browser: Browser
+) -> None:
+    assert a_find(browser(administrator), typed)[0] == room

@@ -11,7 +11,7 @@ from waypost.core.measures.seeking import Nearness, nearness
 from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.people.rights import DECLARED
 from waypost.web.language import said
-from waypost.web.palette import Asked, Entry, finds_first
+from waypost.web.palette import Asked, Entry, finds
 
 if TYPE_CHECKING:
     from waypost.rooms.people.models import Member
@@ -285,12 +285,10 @@ SIGNPOSTS = (
 )
 
 
-@finds_first
+@finds(letters=_LEAST_LETTERS)
 def pages(asked: Asked) -> list[Entry]:
     """Pages by their names and by what else people call them, from three letters on: words that begin so, never their middle."""
     member = cast("Member", asked.member)
-    if len(asked.words) < _LEAST_LETTERS:
-        return []
     kind = said(Wording("Page", "Seite"))
     return [
         Entry(said(each.wording), reverse(each.page, args=[member.workspace.slug]), each.icon, kind, each.called)
